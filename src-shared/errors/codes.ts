@@ -1,0 +1,118 @@
+/**
+ * The closed set of error codes. A code never changes its meaning between versions;
+ * its wording lives in the renderer's locale files (`errors.<CODE>`), in every language.
+ */
+export const ERROR_CODES = [
+  // the request itself
+  'INTERNAL', // an unexpected fault in Keyrite; details only in the local log
+  'REQUEST_INVALID', // arguments don't match the contract
+  'SENDER_REFUSED', // the call came from somewhere other than Keyrite's own page
+  'VAULT_LOCKED',
+  'VAULT_OPEN', // the call needs the vault closed
+  'NOT_PERMITTED',
+  'BUSY', // the same operation is running already
+  'CANCELLED',
+  'CLOCK_BEHIND', // the clock is earlier than the last trace
+  'NOT_FOUND',
+  'WRONG_STATE', // the thing exists but is not in a state that allows this
+  'CONFIRMATION_MISMATCH', // what was typed is not what had to be confirmed
+  'NAME_INVALID',
+  // PKCS#11 modules
+  'MODULE_MISSING',
+  'MODULE_NOT_A_LIBRARY', // not an ELF shared object
+  'MODULE_WRONG_ARCHITECTURE',
+  'MODULE_NOT_PKCS11', // a library without C_GetFunctionList
+  'MODULE_LOAD_FAILED', // dlopen failed: missing dependency, no permission, ...
+  'MODULE_INITIALISE_FAILED', // C_Initialize was refused
+  // tokens
+  'TOKEN_NOT_FOUND', // no token with this serial and label
+  'TOKEN_AMBIGUOUS', // more than one token with this serial and label
+  'TOKEN_GONE', // was there, is not any more
+  'TOKEN_OTHER', // a token is there but not the vault's own
+  'TOKEN_NOT_INITIALISED',
+  'TOKEN_ALREADY_INITIALISED',
+  'TOKEN_LABEL_INVALID',
+  'TOKEN_FULL',
+  'TOKEN_WRITE_PROTECTED',
+  'TOKEN_UNSUPPORTED', // lacks what Keyrite needs at the least
+  'TOKEN_MECHANISM_REFUSED',
+  'TOKEN_ANSWER_WRONG', // the token's answer failed Keyrite's own check
+  'TOKEN_BUSY',
+  'TOKEN_ERROR', // any other CKR code; params.ckr names it
+  'SESSION_LOST',
+  'PIN_WRONG', // params.left: 'many' | 'low' | 'last'
+  'PIN_LOCKED',
+  'PIN_LENGTH',
+  'PIN_INVALID',
+  'PIN_NOT_SET', // the user PIN was never initialised
+  'PIN_EXPIRED',
+  'PIN_LAST_TRY', // a last try must be confirmed first
+  'PIN_PAD_UNSUPPORTED',
+  // vault and store
+  'VAULT_EXISTS',
+  'VAULT_HEADER_DAMAGED',
+  'VAULT_KEY_MISSING', // the vault's root key is not on the token
+  'VAULT_KEY_MISMATCH', // a key with the right name but other material
+  'STORE_DAMAGED',
+  'STORE_MISSING',
+  'STORE_TOO_NEW',
+  'STORE_IN_USE',
+  'STORE_ERROR',
+  'AUDIT_BROKEN', // the chain doesn't verify; params.seq is the first bad trace
+  'INSTANCE_RUNNING',
+  // import parameters
+  'PARAMETERS_EMPTY',
+  'PARAMETERS_TOO_LARGE',
+  'PARAMETERS_UNREADABLE', // none of the known forms
+  'PARAMETERS_ZIP_DAMAGED',
+  'PARAMETERS_ZIP_UNSAFE', // traversal, bomb, duplicate names, encrypted
+  'PARAMETERS_JSON_INVALID',
+  'PARAMETERS_NO_WRAPPING_KEY',
+  'PARAMETERS_NO_TOKEN',
+  'PARAMETERS_NO_KEY_ID',
+  'PARAMETERS_AMBIGUOUS', // two wrapping keys, two tokens
+  'PARAMETERS_MIXED', // files of two downloads
+  'PARAMETERS_README_MISMATCH', // README names other files, key or algorithm
+  'PARAMETERS_EXPIRED',
+  'PARAMETERS_NOT_CONFIRMED',
+  'WRAPPING_KEY_INVALID', // not a public key at all, or truncated
+  'WRAPPING_KEY_TRAILING_BYTES',
+  'WRAPPING_KEY_NOT_RSA',
+  'WRAPPING_KEY_PRIVATE', // a private key was handed in
+  'WRAPPING_KEY_SIZE',
+  'WRAPPING_KEY_EXPONENT',
+  'IMPORT_TOKEN_INVALID',
+  // material and wrapping
+  'SPEC_NOT_ALLOWED', // the target doesn't take this spec; params.target, params.spec
+  'ALGORITHM_NOT_ALLOWED',
+  'CONSENT_REQUIRED', // plaintext would pass through memory
+  'COMPONENT_INVALID',
+  'COMPONENT_LENGTH',
+  'COMPONENT_COUNT',
+  'COMPONENT_REPEATED', // a component equal to an earlier one would cancel out
+  'COMPONENT_WEAK', // all zero bytes
+  'MATERIAL_NOT_FOUND',
+  'MATERIAL_GONE', // the token no longer holds it
+  'MATERIAL_LENGTH',
+  'MATERIAL_MISMATCH',
+  'UNWRAP_FAILED', // one error for every reason
+  'SEAL_BROKEN', // sealed bytes don't authenticate
+  'SELF_CHECK_FAILED',
+  // files and bundles
+  'FILE_NOT_FOUND',
+  'FILE_NOT_REGULAR',
+  'FILE_UNREADABLE',
+  'FILE_CHANGED',
+  'FILE_TOO_LARGE',
+  'TARGET_EXISTS',
+  'TARGET_NOT_WRITABLE',
+  'TARGET_READ_ONLY',
+  'TARGET_NOT_A_FOLDER',
+  'DISK_FULL',
+  'WRITE_FAILED',
+  'READ_BACK_MISMATCH',
+  'BUNDLE_INVALID',
+  'SECRET_DISPOSED',
+] as const
+
+export type ErrorCode = (typeof ERROR_CODES)[number]
