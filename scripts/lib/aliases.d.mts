@@ -1,0 +1,1 @@
+export const aliases: Record<'@shared' | '@main' | '@renderer', string>
