@@ -32,5 +32,4 @@ export interface CodedFailure {
 }
 
 export type Reply<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: CodedFailure }
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: CodedFailure }

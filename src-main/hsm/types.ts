@@ -1,0 +1,174 @@
+import type { SecretBytes } from '../crypto/secret-bytes.ts'
+
+/** A PKCS#11 library on disk; `parameters` is the C_Initialize string that modules such as NSS want. */
+export interface ModuleReference {
+  readonly path: string
+  readonly parameters?: string
+}
+
+export interface TokenFlags {
+  readonly initialised: boolean
+  readonly userPinSet: boolean
+  readonly loginRequired: boolean
+  readonly writeProtected: boolean
+  readonly pinPad: boolean
+  readonly pinCountLow: boolean
+  readonly pinFinalTry: boolean
+  readonly pinLocked: boolean
+  readonly pinToBeChanged: boolean
+  readonly soPinCountLow: boolean
+  readonly soPinFinalTry: boolean
+  readonly soPinLocked: boolean
+}
+
+/** What a person needs to tell one token from another. Never the slot's number or order. */
+export interface TokenDescription {
+  readonly label: string
+  readonly serial: string
+  readonly manufacturer: string
+  readonly model: string
+  readonly firmware: string
+  readonly hardware: string
+  readonly minPinLength: number
+  readonly maxPinLength: number
+  readonly freeSpace: number | null
+  readonly flags: TokenFlags
+}
+
+export interface TokenIdentity {
+  readonly serial: string
+  readonly label: string
+}
+
+/**
+ * What a key may do; each maps to one written-out attribute template (`templates/`).
+ * A key that may wrap never decrypts, and the other way round.
+ */
+export type KeyPurpose =
+  | 'seal' // root key: encrypt and decrypt, never extractable, never wraps
+  | 'seal-mac' // its companion for CBC + HMAC: sign and verify
+  | 'ceremony-sign' // signs manifests: sign only, never extractable
+  | 'ceremony-material' // exportable (wrapped) from birth, no other use
+  | 'wrap' // wraps other keys and nothing else
+  | 'transport' // wraps on the token, its value known on the host; session only
+  | 'probe' // every use, session only, made and destroyed by the probe
+
+export type SymmetricKind = 'aes' | 'generic-secret'
+export type KeyPairKind = 'RSA_2048' | 'RSA_3072' | 'RSA_4096' | 'EC_P256' | 'EC_P384'
+export type HashName = 'sha1' | 'sha256' | 'sha384' | 'sha512'
+
+export type Mechanism =
+  | { readonly type: 'RSA_PKCS' }
+  | { readonly type: 'RSA_OAEP'; readonly hash: HashName }
+  | { readonly type: 'RSA_X_509' }
+  | { readonly type: 'RSA_PSS'; readonly hash: HashName }
+  | { readonly type: 'ECDSA' }
+  | { readonly type: 'AES_KW' }
+  | { readonly type: 'AES_KWP' }
+  | { readonly type: 'AES_ECB' }
+  | { readonly type: 'AES_CBC_PAD'; readonly iv: Uint8Array }
+  | { readonly type: 'AES_GCM'; readonly iv: Uint8Array; readonly aad?: Uint8Array }
+  | { readonly type: 'HMAC_SHA256' }
+
+export interface KeyObject {
+  readonly handle: Buffer
+  readonly class: 'secret' | 'public' | 'private'
+  readonly id: Buffer
+  readonly label: string
+}
+
+export interface KeyPairObjects {
+  readonly publicKey: KeyObject
+  readonly privateKey: KeyObject
+}
+
+export interface NewKey {
+  readonly purpose: KeyPurpose
+  /** CKA_LABEL; Keyrite's own begin with `keyrite:`. */
+  readonly label: string
+  /** CKA_ID; 16 random bytes chosen by the caller, written to the intent first. */
+  readonly id: Uint8Array
+  /** true: a token object; false: gone with the session. */
+  readonly persistent: boolean
+}
+
+/**
+ * One logged-in session on one token, with one serial queue: a PKCS#11 session runs one
+ * operation at a time. Every method waits its turn; long ones run off the event loop.
+ * Every CKR code leaves as a `KeyriteError` by the one table in `ckr.ts`.
+ */
+export interface Token {
+  readonly identity: TokenIdentity
+  readonly description: TokenDescription
+  /** True until logout, removal or a lost session. */
+  readonly open: boolean
+
+  random(length: number): Promise<SecretBytes>
+  generateSymmetric(kind: SymmetricKind, bits: number, key: NewKey): Promise<KeyObject>
+  generateKeyPair(kind: KeyPairKind, key: NewKey): Promise<KeyPairObjects>
+  /** Makes a session object of an RSA public key (SPKI DER). */
+  importPublicKey(spkiDer: Uint8Array, key: NewKey): Promise<KeyObject>
+  importSecret(kind: SymmetricKind, value: SecretBytes, key: NewKey): Promise<KeyObject>
+
+  wrap(mechanism: Mechanism, wrapping: KeyObject, target: KeyObject): Promise<Buffer>
+  encrypt(mechanism: Mechanism, key: KeyObject, plaintext: Uint8Array): Promise<Buffer>
+  decrypt(mechanism: Mechanism, key: KeyObject, ciphertext: Uint8Array): Promise<SecretBytes>
+  /** Raw signature; RSA_PKCS takes a DigestInfo, ECDSA and RSA_PSS a digest. ECDSA answers r || s. */
+  sign(mechanism: Mechanism, key: KeyObject, data: Uint8Array): Promise<Buffer>
+
+  /** SPKI DER of a public key on the token. */
+  publicKeyDer(key: KeyObject): Promise<Buffer>
+  /** PKCS#11 check value, computed by encrypting a zero block where the purpose allows, else CKA_CHECK_VALUE; null if the token has none. */
+  checkValue(key: KeyObject): Promise<Buffer | null>
+  find(query: {
+    readonly class?: KeyObject['class']
+    readonly id?: Uint8Array
+    readonly label?: string
+    readonly labelPrefix?: string
+    readonly persistent?: boolean
+  }): Promise<KeyObject[]>
+  destroy(key: KeyObject): Promise<void>
+
+  /** Whether the token is still the one that was opened and still answers. */
+  alive(): Promise<boolean>
+  /** Logs out and closes; waits for the running operation. Idempotent. */
+  close(): Promise<void>
+}
+
+export type ProbeAnswer = 'works' | 'refused' | 'wrong' | 'not-tried'
+
+export interface ProbeResult {
+  /** Stable id such as `wrap.rsa-oaep-sha256`. */
+  readonly id: ProbeId
+  readonly answer: ProbeAnswer
+  /** CKR name or what was wrong, in English, for the table's small print. */
+  readonly detail: string
+}
+
+export type ProbeId =
+  | 'random'
+  | 'generate.aes-128'
+  | 'generate.aes-256'
+  | 'generate.rsa-2048'
+  | 'generate.rsa-3072'
+  | 'generate.rsa-4096'
+  | 'generate.ec-p256'
+  | 'generate.ec-p384'
+  | 'wrap.rsa-pkcs1'
+  | 'wrap.rsa-oaep-sha1'
+  | 'wrap.rsa-oaep-sha256'
+  | 'wrap.aes-kw'
+  | 'wrap.aes-kwp' // lengths that are no multiple of 8 included
+  | 'wrap.aes-cbc-pad'
+  | 'seal.aes-gcm'
+  | 'seal.aes-cbc-hmac'
+  | 'decrypt.rsa-raw'
+  | 'decrypt.rsa-oaep-sha1'
+  | 'decrypt.rsa-oaep-sha256'
+  | 'encrypt.aes-ecb'
+  | 'sign.rsa-pkcs1'
+  | 'sign.rsa-pss'
+  | 'sign.ecdsa-p256'
+  | 'sign.ecdsa-p384'
+
+export type Capabilities = Readonly<Record<ProbeId, ProbeResult>>

@@ -1,0 +1,49 @@
+import type { AuditLog } from '../audit/types.ts'
+import type { SecretBytes } from '../crypto/secret-bytes.ts'
+import type { Capabilities, Token } from '../hsm/types.ts'
+import type { Roads } from '../hsm/roads.ts'
+import type { Store } from '../store/types.ts'
+import type { Clock } from '../platform/clock.ts'
+
+export interface Operator {
+  readonly id: string
+  readonly name: string
+  readonly roles: readonly string[]
+}
+
+/** A token object that is about to be made or removed; written before the token is touched. */
+export interface Intents {
+  /** Answers the intent's id. `objectId` is the CKA_ID, hex. */
+  begin(kind: string, objectId: string, label: string): Promise<string>
+  /** The object is recorded where it belongs, or is gone again. */
+  settle(intent: string): Promise<void>
+}
+
+export interface ManifestSignature {
+  readonly algorithm: 'ecdsa-p256-sha256' | 'rsa-pkcs1-sha256'
+  /** DER for ECDSA, raw for RSA: what `openssl dgst -verify` reads. */
+  readonly signature: Buffer
+  readonly publicKeyDer: Buffer
+}
+
+/** An unlocked vault: a token, a store, and what binds them. */
+export interface OpenVault {
+  readonly id: string
+  readonly name: string
+  readonly operator: Operator
+  readonly token: Token
+  readonly store: Store
+  readonly audit: AuditLog
+  readonly capabilities: Capabilities
+  readonly roads: Roads
+  readonly clock: Clock
+  readonly intents: Intents
+  /** Seals under the root key; `context` (vault, kind, id) is authenticated. */
+  seal(context: string, secret: SecretBytes): Promise<Buffer>
+  /** @throws KeyriteError SEAL_BROKEN when bytes or context are not what was sealed. */
+  unseal(context: string, sealed: Uint8Array): Promise<SecretBytes>
+  /** Signs SHA-256 of `data` with the ceremony key. */
+  sign(data: Uint8Array): Promise<ManifestSignature>
+  /** Called on lock, before the token is let go: wipe what you hold. */
+  onLock(wipe: () => void): void
+}

@@ -1,0 +1,4 @@
+export * from './material-spec.ts'
+export * from './wrapping.ts'
+export * from './target.ts'
+export * from './ceremony.ts'

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { TRACES_PAGE_MAX } from '../../limits.ts'
+import { call } from '../define.ts'
+import { nothing } from '../schemas.ts'
+
+export const traceView = z.object({
+  seq: z.number(),
+  at: z.string(),
+  operator: z.string(),
+  operation: z.string(),
+  resource: z.string(),
+  resourceId: z.string(),
+  outcome: z.enum(['success', 'refused', 'failed']),
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  hash: z.string(),
+})
+export type TraceView = z.infer<typeof traceView>
+
+export const logVerdict = z.object({
+  ok: z.boolean(),
+  count: z.number(),
+  head: z.string(),
+  /** Sequence number of the first trace that doesn't fit, or null. */
+  firstBad: z.number().nullable(),
+})
+
+export const logCalls = {
+  /** Newest first; `before` is a sequence number for the next page. */
+  'log.list': call(
+    'member',
+    'read',
+    null,
+    z.object({
+      before: z.number().nullable(),
+      limit: z.int().min(1).max(TRACES_PAGE_MAX),
+      search: z.string().max(128),
+      outcome: z.enum(['all', 'success', 'refused', 'failed']),
+    }),
+    z.object({ traces: z.array(traceView), total: z.number() }),
+  ),
+  'log.verify': call('member', 'read', null, nothing, logVerdict),
+} as const

@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import type { Reply } from '../errors/index.ts'
+import { appCalls } from './calls/app.ts'
+import { ceremonyCalls } from './calls/ceremony.ts'
+import { logCalls } from './calls/log.ts'
+import { tokenCalls } from './calls/token.ts'
+import { vaultCalls } from './calls/vault.ts'
+import type { EventName, EventPayload } from './events.ts'
+
+/** Every call there is. Main binds a verb to each; the preload passes exactly these. */
+export const contract = {
+  ...appCalls,
+  ...tokenCalls,
+  ...vaultCalls,
+  ...ceremonyCalls,
+  ...logCalls,
+} as const
+
+export type Contract = typeof contract
+export type CallName = keyof Contract
+export type CallInput<N extends CallName> = z.input<Contract[N]['input']>
+export type CallArguments<N extends CallName> = z.output<Contract[N]['input']>
+export type CallOutput<N extends CallName> = z.output<Contract[N]['output']>
+
+export const CALL_NAMES = Object.keys(contract) as CallName[]
+
+/** What the preload puts on `window.keyrite`; only `bridge/` reads it. */
+export interface PreloadApi {
+  invoke<N extends CallName>(name: N, input: CallInput<N>): Promise<Reply<CallOutput<N>>>
+  on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void
+  /** Takes dropped or picked files and answers opaque ids; their paths never reach the page. */
+  takeFiles(files: File[]): Promise<Reply<{ id: string; name: string; folder: boolean }[]>>
+}
+
+/** Channels under the calls; only preload and main's binding use them. */
+export const CHANNELS = {
+  call: 'keyrite:call',
+  event: 'keyrite:event',
+  takeFiles: 'keyrite:take-files',
+} as const

@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+
+/**
+ * Who may call.
+ * anyone: no vault needed. closed: only while no vault is open.
+ * member: vault open, somebody signed in. officer: a security officer.
+ */
+export type Access = 'anyone' | 'closed' | 'member' | 'officer'
+
+/**
+ * read: changes nothing and uses no key; works while the clock is behind the last trace.
+ * change: refused then, until the clock is acknowledged.
+ */
+export type Effect = 'read' | 'change'
+
+export interface TraceName {
+  /** Operation: the guide's table 1-7 to the letter where it has one, else ours (docs). */
+  readonly operation: string
+  readonly resource: 'vault' | 'token' | 'module' | 'ceremony' | 'log' | 'settings' | 'cmk' | 'rng'
+}
+
+export interface CallSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  readonly input: I
+  readonly output: O
+  readonly access: Access
+  readonly effect: Effect
+  /** null: a plain look that leaves no trace when it succeeds; refusals are traced all the same. */
+  readonly trace: TraceName | null
+}
+
+/** Declares one call. The order of arguments is the order of the pipeline. */
+export function call<I extends z.ZodType, O extends z.ZodType>(
+  access: Access,
+  effect: Effect,
+  trace: TraceName | null,
+  input: I,
+  output: O,
+): CallSpec<I, O> {
+  return { access, effect, trace, input, output }
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { vaultState } from './calls/vault.ts'
+import { preferences } from './calls/app.ts'
+
+/** What main tells the page unasked. One typed `notify` sends them all. */
+export const events = {
+  'vault.changed': vaultState,
+  'preferences.changed': preferences,
+  /** Work that takes longer than a moment; `done` of `total`, or total 0 when unknown. */
+  progress: z.object({
+    job: z.enum(['probe', 'create-vault', 'perform', 'export']),
+    /** Code for the locale files. */
+    stage: z.string(),
+    done: z.number(),
+    total: z.number(),
+  }),
+  /** Seconds until the clipboard is cleared; 0 when it was. */
+  clipboard: z.object({ secondsLeft: z.number() }),
+} as const
+
+export type EventName = keyof typeof events
+export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>
