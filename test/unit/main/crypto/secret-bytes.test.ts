@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { SecretBytes } from '../../../../src-main/crypto/secret-bytes.ts'
 
-const disposed = expect.objectContaining({ code: 'SECRET_DISPOSED' })
+const disposed = expect.objectContaining({ code: 'SECRET_DISPOSED' }) as Error
 
 describe('SecretBytes', () => {
   it('takes ownership of the given memory and wipes it', () => {
