@@ -1,0 +1,154 @@
+import {
+  isKeyriteError,
+  KeyriteError,
+  type CodedFailure,
+  type ErrorParams,
+  type Reply,
+} from '@shared/errors'
+import type { CallName, CallSpec } from '@shared/ipc'
+import {
+  parseArguments,
+  requireAccess,
+  requireFitToChange,
+  requireKnownCall,
+  requireTrustedSender,
+} from './checks.ts'
+import { InFlight } from './in-flight.ts'
+import { outcomeOf } from './outcome.ts'
+import type { CallContext, CallTrace, Gate, PipelineParts, Sender } from './types.ts'
+
+export interface Pipeline {
+  /** Never rejects: whatever goes wrong leaves as a coded failure. */
+  dispatch(name: unknown, input: unknown, sender: Sender): Promise<Reply<unknown>>
+}
+
+/** What is known of one call while it runs; becomes its trace. */
+interface Running {
+  readonly name: string
+  readonly spec: CallSpec | null
+  operator: string
+  resourceId: string
+  params: ErrorParams
+}
+
+/** Any verb; its arguments were parsed by its own call's schema just before. */
+type Verb<Session> = (args: unknown, context: CallContext<Session>) => Promise<unknown>
+
+/**
+ * The one road of a request: sender, known call, arguments, access, clock and room, verb,
+ * answer, trace. No feature does any of these steps by itself.
+ */
+export function createPipeline<Session>(parts: PipelineParts<Session>): Pipeline {
+  const inFlight = new InFlight()
+
+  async function dispatch(name: unknown, input: unknown, sender: Sender): Promise<Reply<unknown>> {
+    const gate = parts.gate()
+    let running = start(name, null, gate)
+    try {
+      requireTrustedSender(sender)
+      const call = requireKnownCall(name)
+      running = start(call.name, call.spec, gate)
+      const args = parseArguments(call.spec.input, input)
+      requireAccess(call.spec.access, gate)
+      const act = () => execute(call.name, call.spec, args, running, gate)
+      return await (call.spec.effect === 'change' ? inFlight.join(call.name, args, act) : act())
+    } catch (error) {
+      return fail(error, running)
+    }
+  }
+
+  async function execute(
+    name: CallName,
+    spec: CallSpec,
+    args: unknown,
+    running: Running,
+    gate: Gate<Session> | null,
+  ): Promise<Reply<unknown>> {
+    try {
+      await requireFitToChange(spec.effect, gate)
+      const verb = parts.handlers[name] as unknown as Verb<Session>
+      const answer = parseAnswer(spec, await verb(args, contextOf(running, gate)))
+      // Whoever opened the vault by this very call is its operator from here on.
+      running.operator ||= parts.gate()?.operator.name ?? ''
+      if (spec.trace) await parts.trace(traceOf(running, 'success', ''))
+      return { ok: true, value: answer }
+    } catch (error) {
+      return fail(error, running)
+    }
+  }
+
+  async function fail(thrown: unknown, running: Running): Promise<Reply<unknown>> {
+    const error = codedError(thrown)
+    if (error.code === 'INTERNAL') parts.report(thrown, running.name)
+    const failure: CodedFailure = { code: error.code, params: shown(error) }
+    running.params = { ...running.params, ...failure.params }
+    try {
+      const seq = await parts.trace(traceOf(running, outcomeOf(error.code), error.code))
+      return { ok: false, error: seq === null ? failure : { ...failure, trace: seq } }
+    } catch (traceError) {
+      // The first error is what the person has to hear; that it left no trace, the log says.
+      parts.report(traceError, running.name)
+      return { ok: false, error: failure }
+    }
+  }
+
+  return { dispatch }
+}
+
+function start(name: unknown, spec: CallSpec | null, gate: Gate<unknown> | null): Running {
+  return {
+    name: typeof name === 'string' ? name.slice(0, 64) : typeof name,
+    spec,
+    operator: gate?.operator.name ?? '',
+    resourceId: '',
+    params: {},
+  }
+}
+
+function contextOf<Session>(running: Running, gate: Gate<Session> | null): CallContext<Session> {
+  return {
+    get session() {
+      if (!gate) throw new KeyriteError('VAULT_LOCKED')
+      return gate.session
+    },
+    note: (params) => {
+      running.params = { ...running.params, ...params }
+    },
+    about: (resourceId) => {
+      running.resourceId = resourceId
+    },
+  }
+}
+
+/** Strips what the contract doesn't name, so that nothing leaves by accident. */
+function parseAnswer(spec: CallSpec, answer: unknown): unknown {
+  const result = spec.output.safeParse(answer)
+  if (!result.success) throw new KeyriteError('INTERNAL', {}, { cause: result.error })
+  return result.data
+}
+
+function codedError(thrown: unknown): KeyriteError {
+  return isKeyriteError(thrown) ? thrown : new KeyriteError('INTERNAL', {}, { cause: thrown })
+}
+
+/** An unexpected fault's parameters stay here: nobody chose them to be shown. */
+function shown(error: KeyriteError): ErrorParams {
+  return error.code === 'INTERNAL' ? {} : error.params
+}
+
+function traceOf(
+  running: Running,
+  outcome: CallTrace['outcome'],
+  code: CallTrace['code'],
+): CallTrace {
+  return {
+    operator: running.operator,
+    // A look leaves a trace only when it was refused; it is then known by its call.
+    operation: running.spec?.trace?.operation ?? running.name,
+    resource: running.spec?.trace?.resource ?? 'call',
+    resourceId: running.resourceId,
+    outcome,
+    code,
+    params: running.params,
+  }
+}

@@ -1,0 +1,56 @@
+import { createPipeline, type CallTrace, type Gate, type Handlers } from '@main/ipc/index.ts'
+import { KeyriteError } from '@shared/errors'
+import { CALL_NAMES } from '@shared/ipc'
+
+export interface Session {
+  readonly label: string
+}
+
+type Verbs = Partial<Handlers<Session>>
+
+export interface GateState {
+  roles: string[]
+  behind: boolean
+  room: boolean
+}
+
+/** A pipeline whose verbs are the test's own, and what it traced and reported. */
+export function pipelineWith(verbs: Verbs, state: GateState | null) {
+  const traces: CallTrace[] = []
+  const reports: unknown[] = []
+  let current = state
+  const unset = async (): Promise<never> => {
+    throw new Error('this verb is not part of the test')
+  }
+  const all = Object.fromEntries(CALL_NAMES.map((name) => [name, unset]))
+  const pipeline = createPipeline<Session>({
+    handlers: { ...all, ...verbs } as Handlers<Session>,
+    gate: () => (current ? gateOf(current) : null),
+    trace: async (entry) => traces.push(entry),
+    report: (error) => reports.push(error),
+  })
+  return {
+    traces,
+    reports,
+    open: (next: GateState | null) => {
+      current = next
+    },
+    call: (name: unknown, input?: unknown, trusted = true) =>
+      pipeline.dispatch(name, input, { trusted }),
+  }
+}
+
+export function officer(over: Partial<GateState> = {}): GateState {
+  return { roles: ['security-officer'], behind: false, room: true, ...over }
+}
+
+function gateOf(state: GateState): Gate<Session> {
+  return {
+    session: { label: 'open' },
+    operator: { name: 'Ada', roles: state.roles },
+    clockBehind: () => state.behind,
+    requireRoom: async () => {
+      if (!state.room) throw new KeyriteError('DISK_FULL')
+    },
+  }
+}

@@ -1,0 +1,251 @@
+import { describe, expect, it } from 'vitest'
+import type { Handlers } from '@main/ipc/index.ts'
+import { KeyriteError, type Reply } from '@shared/errors'
+import { officer, pipelineWith, type Session } from './fixture.ts'
+
+const SETTINGS = { idleMinutes: 5 }
+const setSettings = { 'settings.set': async () => SETTINGS }
+
+function codeOf(reply: Reply<unknown>): string {
+  return reply.ok ? 'ok' : reply.error.code
+}
+
+describe('who may call', () => {
+  it('takes calls of the own page only', async () => {
+    const p = pipelineWith(setSettings, officer())
+    expect(await p.call('settings.set', SETTINGS)).toEqual({ ok: true, value: SETTINGS })
+    expect(codeOf(await p.call('settings.set', SETTINGS, false))).toBe('SENDER_REFUSED')
+    expect(p.traces.at(-1)).toMatchObject({ outcome: 'refused', code: 'SENDER_REFUSED' })
+  })
+
+  it('knows the calls of the contract and none of what objects inherit', async () => {
+    const p = pipelineWith({}, officer())
+    for (const name of ['no.such', 'toString', '__proto__', 7, null]) {
+      const reply = await p.call(name)
+      expect(reply).toMatchObject({
+        ok: false,
+        error: { code: 'REQUEST_INVALID', params: { field: 'name' } },
+      })
+    }
+  })
+
+  it('asks for an open vault, a closed one, or an officer', async () => {
+    const verbs = {
+      ...setSettings,
+      'settings.get': async () => SETTINGS,
+      'token.initialise': async () => ({ serial: '1', label: 'L' }),
+    }
+    const init = { moduleId: 'm', slotKey: 's', label: 'L', soPin: '12345678', pin: '1234' }
+    const closed = pipelineWith(verbs, null)
+    expect(codeOf(await closed.call('settings.get'))).toBe('VAULT_LOCKED')
+    expect(codeOf(await closed.call('token.initialise', init))).toBe('ok')
+    const member = pipelineWith(verbs, officer({ roles: [] }))
+    expect(codeOf(await member.call('settings.get'))).toBe('ok')
+    expect(codeOf(await member.call('settings.set', SETTINGS))).toBe('NOT_PERMITTED')
+    expect(codeOf(await member.call('token.initialise', init))).toBe('VAULT_OPEN')
+  })
+})
+
+describe('arguments', () => {
+  it('names the field and never the value', async () => {
+    const p = pipelineWith({}, null)
+    const pin = '4711-secret'.padEnd(300, '!')
+    const reply = await p.call('vault.unlock', { vaultId: 'v', pin, lastTry: false })
+    expect(reply).toMatchObject({
+      ok: false,
+      error: { code: 'REQUEST_INVALID', params: { field: 'pin', issue: 'too_big' } },
+    })
+    expect(JSON.stringify([reply, p.traces, p.reports])).not.toContain('4711')
+  })
+
+  it('refuses arguments where there are none to give', async () => {
+    const p = pipelineWith({ 'settings.get': async () => SETTINGS }, officer())
+    expect(codeOf(await p.call('settings.get', undefined))).toBe('ok')
+    expect(codeOf(await p.call('settings.get', { x: 1 }))).toBe('REQUEST_INVALID')
+  })
+})
+
+describe('clock and room', () => {
+  it('reads while the clock is behind, and changes nothing', async () => {
+    const p = pipelineWith(
+      { ...setSettings, 'settings.get': async () => SETTINGS },
+      officer({ behind: true }),
+    )
+    expect(codeOf(await p.call('settings.get'))).toBe('ok')
+    expect(codeOf(await p.call('settings.set', SETTINGS))).toBe('CLOCK_BEHIND')
+  })
+
+  it('refuses a change that could not be recorded before it begins', async () => {
+    let ran = 0
+    const verbs = {
+      'settings.set': async () => {
+        ran += 1
+        return SETTINGS
+      },
+    }
+    const p = pipelineWith(verbs, officer({ room: false }))
+    expect(codeOf(await p.call('settings.set', SETTINGS))).toBe('DISK_FULL')
+    expect(ran).toBe(0)
+    p.open(officer())
+    expect(codeOf(await p.call('settings.set', SETTINGS))).toBe('ok')
+    expect(ran).toBe(1)
+  })
+})
+
+describe('answers', () => {
+  it('lets out what the contract names and nothing more', async () => {
+    const p = pipelineWith(
+      { 'settings.get': async () => ({ ...SETTINGS, secret: 'x' }) } as never,
+      officer(),
+    )
+    expect(await p.call('settings.get')).toEqual({ ok: true, value: SETTINGS })
+  })
+
+  it('calls an answer of the wrong shape a fault of its own', async () => {
+    const p = pipelineWith({ 'settings.get': async () => ({ idleMinutes: 0 }) }, officer())
+    expect(codeOf(await p.call('settings.get'))).toBe('INTERNAL')
+    expect(p.reports).toHaveLength(1)
+  })
+
+  it('keeps the details of an unexpected error at home', async () => {
+    const thrown = new Error('/root/secret-path PIN 4711')
+    const p = pipelineWith(
+      {
+        'settings.set': async () => {
+          throw thrown
+        },
+      },
+      officer(),
+    )
+    const reply = await p.call('settings.set', SETTINGS)
+    expect(reply).toEqual({ ok: false, error: { code: 'INTERNAL', params: {}, trace: 1 } })
+    expect(p.reports).toEqual([thrown])
+    expect(JSON.stringify(p.traces)).not.toContain('4711')
+  })
+})
+
+describe('traces', () => {
+  it('tells success, refusal and failure apart, with what the verb noted', async () => {
+    let error: KeyriteError | null = null
+    const verbs: Partial<Handlers<Session>> = {
+      'settings.set': async (args, context) => {
+        context.about('thing')
+        context.note({ idleMinutes: args.idleMinutes })
+        if (error) throw error
+        return args
+      },
+    }
+    const p = pipelineWith(verbs, officer())
+    await p.call('settings.set', SETTINGS)
+    error = new KeyriteError('CONFIRMATION_MISMATCH')
+    const refused = await p.call('settings.set', SETTINGS)
+    error = new KeyriteError('TOKEN_ERROR', { ckr: 'CKR_GENERAL_ERROR' })
+    await p.call('settings.set', SETTINGS)
+    expect(p.traces).toEqual([
+      expect.objectContaining({
+        operator: 'Ada',
+        operation: 'updateSettings',
+        resource: 'settings',
+        resourceId: 'thing',
+        outcome: 'success',
+        code: '',
+        params: SETTINGS,
+      }),
+      expect.objectContaining({ outcome: 'refused', code: 'CONFIRMATION_MISMATCH' }),
+      expect.objectContaining({
+        outcome: 'failed',
+        params: { ...SETTINGS, ckr: 'CKR_GENERAL_ERROR' },
+      }),
+    ])
+    expect(refused).toMatchObject({ ok: false, error: { trace: 2 } })
+  })
+
+  it('leaves none for a look that succeeds, and one for a look that is refused', async () => {
+    const p = pipelineWith({ 'settings.get': async () => SETTINGS }, officer())
+    await p.call('settings.get')
+    expect(p.traces).toHaveLength(0)
+    p.open(null)
+    await p.call('settings.get')
+    expect(p.traces).toEqual([
+      expect.objectContaining({ operation: 'settings.get', code: 'VAULT_LOCKED' }),
+    ])
+  })
+
+  it('names as operator whoever opened the vault by the call itself', async () => {
+    const p = pipelineWith({}, null)
+    const q = pipelineWith(
+      {
+        'token.initialise': async () => {
+          q.open(officer())
+          return { serial: '1', label: 'L' }
+        },
+      },
+      null,
+    )
+    await q.call('token.initialise', {
+      moduleId: 'm',
+      slotKey: 's',
+      label: 'L',
+      soPin: '12345678',
+      pin: '1234',
+    })
+    expect(q.traces[0]?.operator).toBe('Ada')
+    await p.call('settings.get')
+    expect(p.traces[0]?.operator).toBe('')
+  })
+})
+
+describe('the same change asked for twice', () => {
+  it('runs once and answers both', async () => {
+    let ran = 0
+    let finish = () => {}
+    const p = pipelineWith(
+      {
+        'settings.set': async (args) => {
+          ran += 1
+          await new Promise<void>((resolve) => (finish = resolve))
+          return args
+        },
+      },
+      officer(),
+    )
+    const first = p.call('settings.set', SETTINGS)
+    const second = p.call('settings.set', SETTINGS)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    finish()
+    expect(await Promise.all([first, second])).toEqual([
+      { ok: true, value: SETTINGS },
+      { ok: true, value: SETTINGS },
+    ])
+    expect(ran).toBe(1)
+    expect(p.traces).toHaveLength(1)
+  })
+
+  it('runs each of two that differ, and one again that is over', async () => {
+    let ran = 0
+    const p = pipelineWith(
+      {
+        'settings.set': async (args) => {
+          ran += 1
+          return args
+        },
+      },
+      officer(),
+    )
+    await Promise.all([
+      p.call('settings.set', { idleMinutes: 5 }),
+      p.call('settings.set', { idleMinutes: 6 }),
+    ])
+    await p.call('settings.set', { idleMinutes: 5 })
+    expect(ran).toBe(3)
+  })
+})
+
+describe('the contract', () => {
+  it('makes a missing verb a compile error', () => {
+    const one: Handlers<Session, 'app.quit'> = { 'app.quit': async () => null }
+    // @ts-expect-error settings.get is missing
+    const two: Handlers<Session, 'app.quit' | 'settings.get'> = one
+    expect(Object.keys(two)).toEqual(['app.quit'])
+  })
+})
