@@ -77,7 +77,7 @@ export default defineConfig([
     },
   },
   {
-    files: ['scripts/**/*.d.mts'],
+    files: ['**/*.d.mts'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { parserOptions: { projectService: false } },
   },

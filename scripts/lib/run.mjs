@@ -17,14 +17,14 @@ export const capture = (program, args) => {
 /**
  * Runs with the terminal handed through; signals that reach this script are passed on.
  * @param {string} program @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, timeoutMs?: number }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, timeoutMs?: number }} [options]
  * @returns {Promise<number>} exit code; 128 + n after signal n is not told apart from 1
  */
-export const run = (program, args, { env = process.env, timeoutMs = 0 } = {}) =>
+export const run = (program, args, { env = process.env, cwd = root, timeoutMs = 0 } = {}) =>
   new Promise((done, failed) => {
     // stdin stays open only for a person: a build server has none to give.
     const stdin = process.stdin.isTTY ? 'inherit' : 'ignore'
-    const child = spawn(program, args, { cwd: root, env, stdio: [stdin, 'inherit', 'inherit'] })
+    const child = spawn(program, args, { cwd, env, stdio: [stdin, 'inherit', 'inherit'] })
     const timer = timeoutMs > 0 ? setTimeout(() => child.kill('SIGTERM'), timeoutMs) : undefined
     const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal)
     process.on('SIGINT', pass).on('SIGTERM', pass)

@@ -4,7 +4,7 @@ import { PlainError, say } from './say.mjs'
 
 /**
  * Every Debian package the project needs, by what needs it. `a|b`: the name differs by release.
- * @type {Record<'build' | 'app' | 'screen' | 'test', string[]>}
+ * @type {Record<'build' | 'app' | 'screen' | 'judge' | 'test', string[]>}
  */
 export const systemPackages = {
   // The two native addons are compiled on the machine; SQLCipher links OpenSSL's libcrypto.
@@ -22,8 +22,10 @@ export const systemPackages = {
   ],
   // A screen that exists in memory only; Chinese glyphs, or every one of them is the same box.
   screen: ['xvfb', 'xauth', 'fonts-noto-cjk'],
-  // The second token, the judge, and the tools that the tests make namespaces and faults with.
-  test: ['opencryptoki', 'openssl', 'util-linux', 'mount', 'procps', 'strace', 'zip'],
+  // Judges what the application makes.
+  judge: ['openssl'],
+  // The second token, and the tools that the tests make namespaces and faults with.
+  test: ['opencryptoki', 'util-linux', 'mount', 'procps', 'strace', 'zip'],
 }
 
 /** @typedef {keyof typeof systemPackages} Group */
@@ -52,7 +54,8 @@ const confirmed = async (/** @type {string} */ question) => {
 
 const aptGet = async (/** @type {string[]} */ prefix, /** @type {string[]} */ args) => {
   const [program = '', ...rest] = [...prefix, 'apt-get', ...args]
-  if ((await run(program, rest)) !== 0) throw new PlainError(`'${program} ${rest.join(' ')}' failed.`)
+  if ((await run(program, rest)) !== 0)
+    throw new PlainError(`'${program} ${rest.join(' ')}' failed.`)
 }
 
 const install = async (/** @type {string[]} */ entries, /** @type {string[]} */ sudo) => {
@@ -80,7 +83,9 @@ export const ensureSystemPackages = async (groups) => {
   }
   const command = `sudo apt-get update && sudo apt-get install -y ${names}`
   if (!process.stdin.isTTY || !exists('sudo'))
-    throw new PlainError(`Debian packages are missing. Have them installed, then try again:\n  ${command}`)
+    throw new PlainError(
+      `Debian packages are missing. Have them installed, then try again:\n  ${command}`,
+    )
   say(`Debian packages are missing: ${names}`)
   if (!(await confirmed('Install them with sudo now?')))
     throw new PlainError(`Nothing was installed. When you are ready:\n  ${command}`)
