@@ -31,10 +31,3 @@ export interface PreloadApi {
   /** Takes dropped or picked files and answers opaque ids; their paths never reach the page. */
   takeFiles(files: File[]): Promise<Reply<{ id: string; name: string; folder: boolean }[]>>
 }
-
-/** Channels under the calls; only preload and main's binding use them. */
-export const CHANNELS = {
-  call: 'keyrite:call',
-  event: 'keyrite:event',
-  takeFiles: 'keyrite:take-files',
-} as const

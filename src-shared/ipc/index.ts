@@ -1,5 +1,6 @@
 export * from './define.ts'
 export * from './contract.ts'
+export * from './channels.ts'
 export * from './events.ts'
 export * from './calls/app.ts'
 export * from './calls/ceremony-views.ts'
