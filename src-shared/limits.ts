@@ -28,3 +28,8 @@ export const IDLE_MINUTES_MIN = 1
 export const IDLE_MINUTES_MAX = 240
 /** Traces handed to the log page at once (ours). */
 export const TRACES_PAGE_MAX = 200
+/** Files dropped at once, and dropped files remembered until the vault locks (ours). */
+export const INTAKE_BATCH_MAX = 1000
+export const INTAKE_KEPT_MAX = 10_000
+/** Seconds that a copied secret stays on the clipboard (ours; as other key tools do). */
+export const CLIPBOARD_SECONDS = 30
