@@ -58,7 +58,7 @@ describe('opencryptoki of a test', () => {
     expect(hasOpencryptoki()).toBe(true)
   })
 
-  it('gives a new token each time, in a folder that is not the system's', () => {
+  it('gives a new token each time, in a folder of its own', () => {
     initialiseOpencryptoki('older')
     resetOpencryptoki()
     const token = initialiseOpencryptoki('newer')
