@@ -56,9 +56,16 @@ export interface StoredTrace {
   readonly hash: string
 }
 
+/** The newest trace as it was when it was written. */
+export interface TraceHead {
+  readonly seq: number
+  readonly hash: string
+}
+
 export interface TraceRepository {
   append(trace: StoredTrace): Promise<void>
   last(): Promise<StoredTrace | null>
+  head(): Promise<TraceHead | null>
   page(query: {
     readonly before: number | null
     readonly limit: number
@@ -67,6 +74,8 @@ export interface TraceRepository {
   }): Promise<{ rows: StoredTrace[]; total: number }>
   /** From `seq` on, ascending, at most `limit`. */
   from(seq: number, limit: number): Promise<StoredTrace[]>
+  /** Latest time of any trace from the newest successful `operation` on; of all if there is none. */
+  latestSince(operation: string): Promise<string | null>
 }
 
 export interface IntentRecord {

@@ -1,0 +1,6 @@
+import { firstTables } from './0001-first-tables.ts'
+import type { Migration } from './migration.ts'
+
+/** In order, without a gap; the last one's version is what this Keyrite writes. */
+export const MIGRATIONS: readonly Migration[] = [firstTables]
+export type { Migration }

@@ -1,0 +1,75 @@
+import type { Parameter, Statements } from '../statements.ts'
+import type { StoredTrace, TraceHead, TraceRepository } from '../types.ts'
+
+const COLUMNS = 'seq, at, json, previous, hash'
+/** What a person may search for; not the hashes. */
+const SEARCHED = ['operator', 'operation', 'resource', 'resourceId', 'code', 'params', 'at']
+
+export function traceRepository(db: Statements): TraceRepository {
+  return {
+    append: (trace) =>
+      db.transaction(async () => {
+        await db.run('INSERT INTO traces (seq, json, hash) VALUES (?, ?, ?)', [
+          trace.seq,
+          trace.json,
+          trace.hash,
+        ])
+        await db.run(
+          `INSERT INTO trace_head (one, seq, hash) VALUES (1, ?, ?)
+           ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, hash = excluded.hash`,
+          [trace.seq, trace.hash],
+        )
+      }),
+    last: () => db.first<StoredTrace>(`SELECT ${COLUMNS} FROM traces ORDER BY seq DESC LIMIT 1`),
+    head: () => db.first<TraceHead>('SELECT seq, hash FROM trace_head'),
+    page: (query) => page(db, query),
+    from: (seq, limit) =>
+      db.all<StoredTrace>(`SELECT ${COLUMNS} FROM traces WHERE seq >= ? ORDER BY seq LIMIT ?`, [
+        seq,
+        limit,
+      ]),
+    async latestSince(operation) {
+      const row = await db.first<{ latest: string | null }>(
+        `SELECT max(at) AS latest FROM traces WHERE seq >= coalesce(
+           (SELECT max(seq) FROM traces WHERE operation = ? AND outcome = 'success'), 0)`,
+        [operation],
+      )
+      return row?.latest ?? null
+    },
+  }
+}
+
+async function page(
+  db: Statements,
+  query: Parameters<TraceRepository['page']>[0],
+): Promise<{ rows: StoredTrace[]; total: number }> {
+  const { where, values } = filter(query)
+  const found = await db.first<{ total: number }>(
+    `SELECT count(*) AS total FROM traces WHERE ${where}`,
+    values,
+  )
+  const rows = await db.all<StoredTrace>(
+    `SELECT ${COLUMNS} FROM traces WHERE ${where} AND (? IS NULL OR seq < ?)
+     ORDER BY seq DESC LIMIT ?`,
+    [...values, query.before, query.before, query.limit],
+  )
+  return { rows, total: found?.total ?? 0 }
+}
+
+/** `total` counts what matches on all pages, so `before` is not part of this. */
+function filter(query: { readonly search: string; readonly outcome: string }) {
+  const conditions = ['1 = 1']
+  const values: Parameter[] = []
+  if (query.outcome !== 'all') {
+    conditions.push('outcome = ?')
+    values.push(query.outcome)
+  }
+  const search = query.search.trim()
+  if (search !== '') {
+    const fields = SEARCHED.map((field) => `coalesce(json_extract(json, '$.${field}'), '')`)
+    // instr and not LIKE: what a person types has no wildcards. lower() folds ASCII only.
+    conditions.push(`instr(lower(${fields.join(" || ' ' || ")}), lower(?)) > 0`)
+    values.push(search)
+  }
+  return { where: conditions.join(' AND '), values }
+}
