@@ -10,6 +10,6 @@ export async function rollBack(handle: Handle, sql: string, because: unknown): P
     await handle.exec(sql)
   } catch (error) {
     if (sqliteName(error) === 'SQLITE_ERROR') return
-    throw new AggregateError([because, error])
+    throw new AggregateError([because, error], 'rollback', { cause: error })
   }
 }

@@ -134,7 +134,7 @@ describe('the key', () => {
     const key = SecretBytes.copyOf(Buffer.from('0123456789abcdef0123456789abcdef'))
     const hex = key.expose().toString('hex')
     const error: unknown = await openStore(path, key).catch((thrown: unknown) => thrown)
-    const text = JSON.stringify(error, Object.getOwnPropertyNames(error as object))
+    const text = JSON.stringify(error, Object.getOwnPropertyNames(error))
     expect(text).toContain('STORE_DAMAGED')
     expect(text.toLowerCase()).not.toContain(hex)
     await expect(openStore(path, SecretBytes.alloc(16))).rejects.toMatchObject({ code: 'INTERNAL' })
