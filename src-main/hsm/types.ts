@@ -4,6 +4,11 @@ import type { SecretBytes } from '../crypto/secret-bytes.ts'
 export interface ModuleReference {
   readonly path: string
   readonly parameters?: string
+  /**
+   * Folder where the module keeps its tokens, known for the built-in one only: its disk is
+   * checked for space before a key is made, since SoftHSM loses keys on a full disk.
+   */
+  readonly storeFolder?: string
 }
 
 export interface TokenFlags {
@@ -19,6 +24,7 @@ export interface TokenFlags {
   readonly soPinCountLow: boolean
   readonly soPinFinalTry: boolean
   readonly soPinLocked: boolean
+  readonly soPinToBeChanged: boolean
 }
 
 /** What a person needs to tell one token from another. Never the slot's number or order. */
@@ -38,6 +44,65 @@ export interface TokenDescription {
 export interface TokenIdentity {
   readonly serial: string
   readonly label: string
+}
+
+/** A slot as a person sees it. `key` is opaque and names it until the module is started again. */
+export interface SlotDescription {
+  readonly key: string
+  readonly present: boolean
+  readonly description: string
+  readonly token: TokenDescription | null
+}
+
+/** CK_INFO of a module. */
+export interface ModuleInfo {
+  readonly manufacturer: string
+  readonly description: string
+  readonly version: string
+  readonly cryptoki: string
+}
+
+export interface NewToken {
+  /** At most 32 bytes of UTF-8. */
+  readonly label: string
+  readonly soPin: SecretBytes
+  readonly pin: SecretBytes
+}
+
+export interface OpenTokenOptions {
+  /** The person was told that this is the last try and wants it. */
+  readonly confirmedLastTry?: boolean
+}
+
+/** One loaded and initialised PKCS#11 library; there is one object per library and process. */
+export interface Pkcs11Module {
+  /** Real path of the library. */
+  readonly path: string
+  info(): Promise<ModuleInfo>
+  /**
+   * `refresh` starts the module anew first, if no token is open: only so does SoftHSM see
+   * tokens that came or went.
+   */
+  slots(options?: { readonly refresh?: boolean }): Promise<SlotDescription[]>
+  /**
+   * Sets up the token in the slot `which.slot` (a SlotDescription.key), or an uninitialised
+   * one with a serial and label of its own. Erases nothing: a token in use is refused with
+   * TOKEN_ALREADY_INITIALISED. Other errors: TOKEN_NOT_FOUND, TOKEN_AMBIGUOUS,
+   * TOKEN_LABEL_INVALID, PIN_LENGTH, PIN_INVALID, PIN_WRONG (the SO PIN; no `left`),
+   * PIN_PAD_UNSUPPORTED, TOKEN_*.
+   */
+  initialiseToken(
+    which: { readonly slot: string } | TokenIdentity,
+    token: NewToken,
+  ): Promise<TokenIdentity>
+  /**
+   * Logs in on the one token with this serial and label; the PIN is sent once, to it alone.
+   * Refused before the PIN is sent: TOKEN_NOT_FOUND, TOKEN_AMBIGUOUS, TOKEN_NOT_INITIALISED,
+   * TOKEN_BUSY (open already), PIN_PAD_UNSUPPORTED, PIN_NOT_SET, PIN_LOCKED, PIN_LAST_TRY,
+   * PIN_LENGTH {min, max}, PIN_INVALID. After: PIN_WRONG {left: 'many' | 'low' | 'last'},
+   * PIN_LOCKED, PIN_EXPIRED, TOKEN_*. The caller keeps the PIN and disposes of it.
+   */
+  openToken(identity: TokenIdentity, pin: SecretBytes, options?: OpenTokenOptions): Promise<Token>
 }
 
 /**
@@ -129,7 +194,15 @@ export interface Token {
   }): Promise<KeyObject[]>
   destroy(key: KeyObject): Promise<void>
 
-  /** Whether the token is still the one that was opened and still answers. */
+  /**
+   * Names a token object (by CKA_ID) that must be there as long as the token is: SoftHSM's
+   * sessions outlive their token and only find nothing any more.
+   */
+  watch(id: Uint8Array): void
+  /**
+   * Whether the token is still the one that was opened, still answers and still has the
+   * watched object. Once false, `open` stays false.
+   */
   alive(): Promise<boolean>
   /** Logs out and closes; waits for the running operation. Idempotent. */
   close(): Promise<void>

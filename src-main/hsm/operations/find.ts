@@ -1,0 +1,75 @@
+import pkcs11js from 'pkcs11js'
+import type { Attribute, Handle } from 'pkcs11js'
+import { KeyriteError } from '@shared/errors'
+import { ckr } from '../ckr.ts'
+import type { Native, Session } from '../session.ts'
+import { ATTRIBUTES } from '../templates/row.ts'
+import type { KeyObject, Token } from '../types.ts'
+import { readAttribute, readNumber } from './attributes.ts'
+
+export type Query = Parameters<Token['find']>[0]
+
+const AT_ONCE = 64
+const CLASSES: Readonly<Record<KeyObject['class'], number>> = {
+  secret: pkcs11js.CKO_SECRET_KEY,
+  public: pkcs11js.CKO_PUBLIC_KEY,
+  private: pkcs11js.CKO_PRIVATE_KEY,
+}
+
+/** `present` is asked when nothing was found: a token that has vanished looks like an empty one. */
+export function find(
+  session: Session,
+  query: Query,
+  present: (native: Native) => void,
+): Promise<KeyObject[]> {
+  return session.run('C_FindObjects', (native) => {
+    const handles = findHandles(native, query)
+    if (handles.length === 0) present(native)
+    return handles
+      .map((handle) => describe(native, handle))
+      .filter((object) => object !== null)
+      .filter((object) => object.label.startsWith(query.labelPrefix ?? ''))
+  })
+}
+
+/** All handles that match, except by labelPrefix, which PKCS#11 cannot ask for. */
+export function findHandles(native: Native, query: Query): Handle[] {
+  const { library, session } = native
+  ckr('C_FindObjectsInit', () => library.C_FindObjectsInit(session, template(query)))
+  try {
+    const found: Handle[] = []
+    for (;;) {
+      const some = ckr('C_FindObjects', () => library.C_FindObjects(session, AT_ONCE))
+      found.push(...some)
+      if (some.length < AT_ONCE) return found
+    }
+  } finally {
+    ckr('C_FindObjectsFinal', () => library.C_FindObjectsFinal(session))
+  }
+}
+
+function template(query: Query): Attribute[] {
+  const wanted: Attribute[] = []
+  if (query.class) wanted.push({ type: ATTRIBUTES.CKA_CLASS, value: CLASSES[query.class] })
+  if (query.id) wanted.push({ type: ATTRIBUTES.CKA_ID, value: Buffer.from(query.id) })
+  if (query.label !== undefined)
+    wanted.push({ type: ATTRIBUTES.CKA_LABEL, value: Buffer.from(query.label, 'utf8') })
+  if (query.persistent !== undefined)
+    wanted.push({ type: ATTRIBUTES.CKA_TOKEN, value: query.persistent })
+  return wanted
+}
+
+/** null for what is no key: certificates, data. */
+function describe(native: Native, handle: Handle): KeyObject | null {
+  const number = readAttribute(native, handle, 'CKA_CLASS')
+  if (number === null) throw new KeyriteError('TOKEN_ANSWER_WRONG', { attribute: 'CKA_CLASS' })
+  const value = readNumber(number)
+  const found = (Object.keys(CLASSES) as KeyObject['class'][]).find((c) => CLASSES[c] === value)
+  if (!found) return null
+  return {
+    handle,
+    class: found,
+    id: readAttribute(native, handle, 'CKA_ID') ?? Buffer.alloc(0),
+    label: (readAttribute(native, handle, 'CKA_LABEL') ?? Buffer.alloc(0)).toString('utf8'),
+  }
+}
