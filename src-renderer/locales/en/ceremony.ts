@@ -272,7 +272,42 @@ export default {
     tokenValue: '{label}, serial {serial}, {model}',
     toList: 'All ceremonies',
   },
-  notices: {} as Record<string, string>,
+  notices: {
+    KEY_WAS_PEM: '{name} holds the wrapping key as PEM. Keyrite reads it; the cloud hands out DER.',
+    KEY_WAS_PKCS1:
+      '{name} holds the wrapping key in PKCS#1 form. Keyrite reads it; its fingerprint is that of the usual form (SPKI).',
+    KEY_WAS_BASE64: '{name} holds the wrapping key as base64 text. Keyrite decoded it.',
+    TOKEN_WAS_TEXT:
+      '{name} is neither binary nor base64. Its characters are taken as the import token as they are.',
+    SAME_PART_TWICE: '{name} repeats what another file says.',
+    FILE_IGNORED: '{name} plays no part in the import and was left aside.',
+    TIME_ZONE_ASSUMED: '“{text}” has no time zone. This computer’s zone was taken.',
+    DATE_WITHOUT_TIME: '“{text}” has no time of day. The end of that day was taken.',
+    DATE_AMBIGUOUS: '“{text}” can be read in two ways (day and month). The nearer date was taken.',
+    EXPIRY_UNKNOWN:
+      'Nothing says when these parameters expire. Clouds give them 24 hours: check the download time.',
+    EXPIRY_UNLABELLED: '“{text}” is taken as the expiry, though no word beside it says so.',
+    EXPIRY_DIFFERS: 'Two expiry times are stated: {first} and {second}. The earlier counts.',
+    DOWNLOAD_IN_FUTURE:
+      'The download time “{text}” lies in the future. This computer’s clock or a time zone is wrong.',
+    README_MISSING: 'There is no README among the files. It is not needed.',
+    README_NAMES_DIFFER:
+      'The README calls a file {named}; here it is {actual}. It seems to have been renamed.',
+    README_ALGORITHM_UNCLEAR:
+      'The README does not say clearly for which algorithm the parameters were issued.',
+  },
+  parts: {
+    wrappingKey: 'wrapping key',
+    importToken: 'import token',
+    json: 'JSON answer',
+    readme: 'README',
+    ignored: 'left aside',
+  },
+  targets: {
+    huawei: 'Huawei Cloud',
+    'tencent-fips': 'Tencent Cloud, FIPS',
+    'tencent-sm': 'Tencent Cloud, SM',
+  },
   reasons: {} as Record<string, string>,
   checks: {} as Record<string, string>,
   what: {} as Record<string, string>,
