@@ -1,0 +1,59 @@
+import { app, Menu, type MenuItemConstructorOptions } from 'electron'
+import type { Language } from './language.ts'
+import { MENU_TEXTS, type MenuTexts } from './menu-texts.ts'
+
+export interface MenuActions {
+  lock(): void
+}
+
+/** The menu bar (Alt shows it) and with it the keys that work on every page. */
+export function setMenu(language: Language, development: boolean, actions: MenuActions): void {
+  const texts = MENU_TEXTS[language]
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      vaultMenu(texts, actions),
+      editMenu(texts),
+      viewMenu(texts, development),
+    ]),
+  )
+}
+
+function vaultMenu(texts: MenuTexts, actions: MenuActions): MenuItemConstructorOptions {
+  return {
+    label: texts.vault,
+    submenu: [
+      { id: 'lock', label: texts.lock, accelerator: 'CmdOrCtrl+L', click: () => actions.lock() },
+      { type: 'separator' },
+      { id: 'quit', label: texts.quit, accelerator: 'CmdOrCtrl+Q', click: () => app.quit() },
+    ],
+  }
+}
+
+function editMenu(texts: MenuTexts): MenuItemConstructorOptions {
+  return {
+    label: texts.edit,
+    submenu: [
+      { role: 'undo', label: texts.undo },
+      { role: 'redo', label: texts.redo },
+      { type: 'separator' },
+      { role: 'cut', label: texts.cut },
+      { role: 'copy', label: texts.copy },
+      { role: 'paste', label: texts.paste },
+      { role: 'selectAll', label: texts.selectAll },
+    ],
+  }
+}
+
+function viewMenu(texts: MenuTexts, development: boolean): MenuItemConstructorOptions {
+  return {
+    label: texts.view,
+    submenu: [
+      { role: 'zoomIn', label: texts.larger },
+      { role: 'zoomOut', label: texts.smaller },
+      { role: 'resetZoom', label: texts.actualSize },
+      { type: 'separator' },
+      { role: 'togglefullscreen', label: texts.fullScreen },
+      ...(development ? ([{ role: 'toggleDevTools' }] as const) : []),
+    ],
+  }
+}

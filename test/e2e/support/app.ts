@@ -1,0 +1,97 @@
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { electronPath, ROOT } from './electron-path.ts'
+import { asOrdinaryUser, isRoot } from './ordinary-user.ts'
+
+export interface StartOptions {
+  /** Kept afterwards; without it the application gets a folder of its own that goes with it. */
+  readonly dataDir?: string
+  readonly args?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+  /** As somebody who is not root, with Chromium's sandbox on. */
+  readonly ordinaryUser?: boolean
+}
+
+export interface StartedApp {
+  readonly electron: ElectronApplication
+  /** The window. */
+  readonly page: Page
+  readonly dataDir: string
+  /** Process id of Electron's main process. */
+  readonly pid: number
+  /** What the page complained about: console errors, uncaught exceptions, violations of the CSP. */
+  readonly complaints: string[]
+  /** Quits in order and waits for the end. Safe to call twice. */
+  close(): Promise<void>
+}
+
+/** Starts the built application (`out/`) with its own data folder. Needs a DISPLAY. */
+export async function startApp(options: StartOptions = {}): Promise<StartedApp> {
+  const folder = await mkdtemp(join(tmpdir(), 'keyrite-e2e-'))
+  const dataDir = options.dataDir ?? join(folder, 'data')
+  const ordinary = options.ordinaryUser === true
+  const program = electronPath()
+  const electron = await _electron.launch({
+    executablePath: ordinary ? asOrdinaryUser(program, folder) : program,
+    args: [ROOT, `--data-dir=${dataDir}`, '--test-hooks', ...(options.args ?? [])],
+    cwd: folder,
+    // Playwright takes the sandbox away from everyone who doesn't ask for it.
+    chromiumSandbox: ordinary || !isRoot,
+    env: { ...(process.env as Record<string, string>), HOME: folder, ...options.env },
+  })
+  const child = electron.process()
+  let closing: Promise<void> | undefined
+  const close = async (): Promise<void> => {
+    await electron.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+  const page = await electron.firstWindow()
+  const complaints = collectComplaints(page)
+  return {
+    electron,
+    page,
+    dataDir,
+    pid: child.pid!,
+    complaints,
+    close: () => (closing ??= close()),
+  }
+}
+
+function collectComplaints(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  return complaints
+}
+
+/** Keeps a picture of the page under test-results/screens/. */
+export async function screenshot(page: Page, name: string): Promise<string> {
+  const folder = resolve(ROOT, 'test-results/screens')
+  await mkdir(folder, { recursive: true })
+  const path = join(folder, `${name}.png`)
+  await page.screenshot({ path })
+  return path
+}
+
+/** `app`: an application of this test's own. `start`: more of them, closed with the test. */
+export const test = base.extend<{
+  app: StartedApp
+  start: (options?: StartOptions) => Promise<StartedApp>
+}>({
+  start: async ({}, use) => {
+    const started: StartedApp[] = []
+    await use(async (options) => {
+      const one = await startApp(options)
+      started.push(one)
+      return one
+    })
+    for (const one of started) await one.close()
+  },
+  app: async ({ start }, use) => use(await start()),
+})
+
+export { expect } from '@playwright/test'
