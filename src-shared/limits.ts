@@ -12,6 +12,9 @@ export const IMPORT_PARAMETERS_HOURS = 24
 /** Bits of a wrapping key (user guide: RSA_2048; other clouds up to 4096). */
 export const WRAPPING_KEY_BITS_MIN = 2048
 export const WRAPPING_KEY_BITS_MAX = 4096
+/** Bytes of an import token: none is shorter (ours); what the paste fields hold (ours). */
+export const IMPORT_TOKEN_BYTES_MIN = 16
+export const IMPORT_TOKEN_BYTES_MAX = 48 * 1024
 /** XOR components typed by custodians (issue text; ours). */
 export const COMPONENTS_MIN = 2
 export const COMPONENTS_MAX = 9
@@ -33,3 +36,5 @@ export const INTAKE_BATCH_MAX = 1000
 export const INTAKE_KEPT_MAX = 10_000
 /** Seconds that a copied secret stays on the clipboard (ours; as other key tools do). */
 export const CLIPBOARD_SECONDS = 30
+/** Milliseconds that the clock may go back without a question: a correction by the system (ours). */
+export const CLOCK_BACK_TOLERANCE_MS = 5_000

@@ -12,7 +12,7 @@ export const mainProcess = {
     envelope: 6,
     material: 4,
     vault: 3,
-    audit: 3,
+    audit: 2,
     hsm: 2,
     store: 2,
     'store/migrations': 1,

@@ -30,15 +30,56 @@ export interface AuditVerdict {
   readonly firstBad: number | null
 }
 
+export interface TraceQuery {
+  readonly before: number | null
+  readonly limit: number
+  readonly search: string
+  readonly outcome: TraceOutcome | 'all'
+}
+
 export interface AuditLog {
   append(entry: TraceEntry): Promise<Trace>
-  list(query: {
-    readonly before: number | null
-    readonly limit: number
-    readonly search: string
-    readonly outcome: TraceOutcome | 'all'
-  }): Promise<{ traces: Trace[]; total: number }>
+  list(query: TraceQuery): Promise<{ traces: Trace[]; total: number }>
   verify(): Promise<AuditVerdict>
-  /** Time of the newest trace; null when there is none. */
+  /**
+   * Latest time of any trace since the clock was last acknowledged; null when there is none.
+   * Not the newest trace's: traces are written while the clock is behind, too.
+   */
   lastTime(): Promise<Date | null>
+  /** The clock is earlier than `lastTime`, by more than a correction explains. */
+  clockBehind(): boolean
+  /** A person vouches for the clock as it is; it counts from here until it goes back again. */
+  acceptClock(): void
+}
+
+/** A trace as it is kept. `at` and `previous` are those inside `json`. */
+export interface KeptTrace {
+  readonly seq: number
+  readonly at: string
+  readonly json: string
+  readonly previous: string
+  readonly hash: string
+}
+
+/**
+ * Where the chain is kept: what the log needs of a store. Declared here, so that the log knows
+ * nothing of databases.
+ */
+export interface Ledger {
+  append(trace: KeptTrace): Promise<void>
+  last(): Promise<KeptTrace | null>
+  head(): Promise<{ readonly seq: number; readonly hash: string } | null>
+  page(query: TraceQuery): Promise<{ rows: KeptTrace[]; total: number }>
+  from(seq: number, limit: number): Promise<KeptTrace[]>
+  latestSince(operation: string): Promise<string | null>
+}
+
+/** The rest of a store that the log and the journal need. */
+export interface LedgerStore {
+  readonly traces: Ledger
+  readonly values: {
+    get(key: string): Promise<string | null>
+    set(key: string, value: string): Promise<void>
+  }
+  transaction<T>(work: () => Promise<T>): Promise<T>
 }

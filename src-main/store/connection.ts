@@ -5,9 +5,14 @@ import { rollBack } from './rollback.ts'
 import { storeError } from './sqlite-error.ts'
 import type { Parameter, Row, Statements } from './statements.ts'
 
-/** One running transaction; a statement knows it by the asynchronous context it is called in. */
-interface Transaction {
-  depth: number
+/**
+ * A line in which statements wait: the connection's own, or that of a running transaction. A
+ * statement knows its line by the asynchronous context that it is called in.
+ */
+interface Line {
+  readonly depth: number
+  tail: Promise<unknown>
+  /** The transaction has ended; what still comes waits outside, like everybody else. */
   over: boolean
 }
 
@@ -17,8 +22,8 @@ interface Transaction {
  */
 export class Connection implements Statements {
   readonly #handle: Handle
-  readonly #within = new AsyncLocalStorage<Transaction>()
-  #tail: Promise<unknown> = Promise.resolve()
+  readonly #within = new AsyncLocalStorage<Line>()
+  readonly #outermost: Line = { depth: 0, tail: Promise.resolve(), over: false }
   #closing: Promise<void> | null = null
 
   constructor(handle: Handle) {
@@ -42,14 +47,12 @@ export class Connection implements Statements {
   }
 
   transaction<T>(work: () => Promise<T>): Promise<T> {
-    const outer = this.#within.getStore()
-    if (outer && !outer.over) return this.#savepoint(outer, work)
-    return this.#inTurn(() => this.#begin(work))
+    return this.#inTurn((line) => this.#transact(line.depth + 1, work))
   }
 
   /** Waits for what is running, refuses what comes later. May be called any number of times. */
   close(): Promise<void> {
-    this.#closing ??= this.#tail
+    this.#closing ??= this.#outermost.tail
       .then(() => this.#handle.close())
       .catch((error: unknown) => {
         throw storeError(error)
@@ -57,48 +60,42 @@ export class Connection implements Statements {
     return this.#closing
   }
 
-  async #begin<T>(work: () => Promise<T>): Promise<T> {
-    const transaction: Transaction = { depth: 0, over: false }
-    await this.#handle.exec('BEGIN IMMEDIATE')
+  /** The first level is a transaction of SQLite's, those inside it are savepoints. */
+  async #transact<T>(depth: number, work: () => Promise<T>): Promise<T> {
+    const name = `level_${depth}`
+    const inner: Line = { depth, tail: Promise.resolve(), over: false }
+    await this.#handle.exec(depth === 1 ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${name}`)
     try {
-      const result = await this.#within.run(transaction, work)
-      transaction.over = true
-      await this.#handle.exec('COMMIT')
+      const result = await this.#within.run(inner, work)
+      await this.#end(inner)
+      await this.#handle.exec(depth === 1 ? 'COMMIT' : `RELEASE ${name}`)
       return result
     } catch (error) {
-      transaction.over = true
-      await rollBack(this.#handle, 'ROLLBACK', error)
+      await this.#end(inner)
+      const undo = depth === 1 ? 'ROLLBACK' : `ROLLBACK TO ${name}; RELEASE ${name}`
+      await rollBack(this.#handle, undo, error)
       throw error
     }
   }
 
-  async #savepoint<T>(transaction: Transaction, work: () => Promise<T>): Promise<T> {
-    transaction.depth += 1
-    const name = `inner_${transaction.depth}`
-    await this.#handle.exec(`SAVEPOINT ${name}`).catch(fail)
-    try {
-      const result = await work()
-      await this.#handle.exec(`RELEASE ${name}`)
-      return result
-    } catch (error) {
-      await rollBack(this.#handle, `ROLLBACK TO ${name}; RELEASE ${name}`, error)
-      throw storeError(error)
-    } finally {
-      transaction.depth -= 1
-    }
+  /** What was called inside and not awaited still belongs to the transaction. */
+  async #end(line: Line): Promise<void> {
+    line.over = true
+    await line.tail
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const transaction = this.#within.getStore()
-    // What was started in a transaction and outlives it (a timer) waits in line like all others.
-    if (transaction?.over === false) return work().catch(fail)
-    if (this.#closing) return Promise.reject(new KeyriteError('VAULT_LOCKED'))
-    const turn = this.#tail.then(work).catch(fail)
-    this.#tail = turn.catch(() => undefined)
+  #inTurn<T>(work: (line: Line) => Promise<T>): Promise<T> {
+    const within = this.#within.getStore()
+    const line = within?.over === false ? within : this.#outermost
+    if (line === this.#outermost && this.#closing) {
+      return Promise.reject(new KeyriteError('VAULT_LOCKED'))
+    }
+    const turn = line.tail
+      .then(() => work(line))
+      .catch((error: unknown) => {
+        throw storeError(error)
+      })
+    line.tail = turn.catch(() => undefined)
     return turn
   }
-}
-
-function fail(error: unknown): never {
-  throw storeError(error)
 }

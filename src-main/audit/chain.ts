@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import { KeyriteError } from '@shared/errors'
+import type { KeptTrace, Trace, TraceEntry } from './types.ts'
+
+/** What the first trace of a vault follows: so no chain can be passed off as another vault's. */
+export function chainStart(vaultId: string): string {
+  return sha256(`keyrite audit v1\n${vaultId}`)
+}
+
+/** Forges the link after `previous`. Specified in docs/formats.md, 'Audit log'. */
+export function link(entry: TraceEntry, seq: number, at: Date, previous: string): KeptTrace {
+  const time = at.toISOString()
+  const json = canonicalize({
+    seq,
+    at: time,
+    operator: entry.operator,
+    operation: entry.operation,
+    resource: entry.resource,
+    resourceId: entry.resourceId,
+    outcome: entry.outcome,
+    code: entry.code,
+    params: { ...entry.params },
+    previous,
+  })
+  if (json === undefined) throw new KeyriteError('INTERNAL')
+  return { seq, at: time, json, previous, hash: sha256(json) }
+}
+
+/** Whether `kept` is link number `seq` and follows `previous`. */
+export function fits(kept: KeptTrace, seq: number, previous: string): boolean {
+  const trace = parsed(kept.json)
+  return (
+    trace !== null &&
+    kept.seq === seq &&
+    trace.seq === seq &&
+    trace.previous === previous &&
+    kept.hash === sha256(kept.json) &&
+    // One trace, one text: nothing may hide in doubled names or odd spacing.
+    canonicalize(trace) === kept.json
+  )
+}
+
+export function traceOf(kept: KeptTrace): Trace {
+  const trace = parsed(kept.json)
+  if (trace === null) throw new KeyriteError('AUDIT_BROKEN', { seq: kept.seq })
+  return { ...trace, hash: kept.hash }
+}
+
+function parsed(json: string): Omit<Trace, 'hash'> | null {
+  try {
+    const value: unknown = JSON.parse(json)
+    return typeof value === 'object' && value !== null ? (value as Omit<Trace, 'hash'>) : null
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex')
+}

@@ -1,0 +1,3 @@
+export * from './types.ts'
+export { openAuditLog } from './log.ts'
+export { Journal } from './journal.ts'

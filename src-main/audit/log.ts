@@ -1,0 +1,51 @@
+import { CLOCK_BACK_TOLERANCE_MS } from '@shared/limits.ts'
+import type { Clock } from '../platform/clock.ts'
+import { chainStart, link, traceOf } from './chain.ts'
+import type { AuditLog, LedgerStore, Trace, TraceEntry } from './types.ts'
+import { verifyChain } from './verify.ts'
+
+/** The operation whose success sets the clock right again; see the call of the same name. */
+const ACKNOWLEDGE = 'acknowledgeClock'
+
+export interface AuditLogParts {
+  readonly store: LedgerStore
+  readonly vaultId: string
+  readonly clock: Clock
+}
+
+/** The log of one open vault: append-only, each trace chained to the one before. */
+export async function openAuditLog({ store, vaultId, clock }: AuditLogParts): Promise<AuditLog> {
+  const { traces } = store
+  const latest = await traces.latestSince(ACKNOWLEDGE)
+  let floor = latest === null ? null : new Date(latest)
+
+  async function append(entry: TraceEntry): Promise<Trace> {
+    // The store's transaction is the only lock: one of our own would wait for it in reverse.
+    const kept = await store.transaction(async () => {
+      const last = await traces.last()
+      const seq = (last?.seq ?? 0) + 1
+      const next = link(entry, seq, clock.now(), last?.hash ?? chainStart(vaultId))
+      await traces.append(next)
+      return next
+    })
+    const at = new Date(kept.at)
+    const acknowledged = entry.operation === ACKNOWLEDGE && entry.outcome === 'success'
+    if (floor === null || acknowledged || at > floor) floor = at
+    return traceOf(kept)
+  }
+
+  return {
+    append,
+    async list(query) {
+      const { rows, total } = await traces.page(query)
+      return { traces: rows.map(traceOf), total }
+    },
+    verify: () => verifyChain(traces, vaultId),
+    lastTime: async () => floor,
+    clockBehind: () =>
+      floor !== null && clock.now().getTime() < floor.getTime() - CLOCK_BACK_TOLERANCE_MS,
+    acceptClock: () => {
+      floor = clock.now()
+    },
+  }
+}
