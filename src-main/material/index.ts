@@ -1,0 +1,5 @@
+export * from './choose-road.ts'
+export * from './components.ts'
+export { checkValuesOf, type CheckValues } from './check-values.ts'
+export { MaterialService } from './service.ts'
+export * from './types.ts'
