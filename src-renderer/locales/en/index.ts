@@ -1,0 +1,12 @@
+import ceremony from './ceremony.ts'
+import errors from './errors.ts'
+import home from './home.ts'
+import log from './log.ts'
+import settings from './settings.ts'
+import setup from './setup.ts'
+import shell from './shell.ts'
+import token from './token.ts'
+import ui from './ui.ts'
+import unlock from './unlock.ts'
+
+export default { ceremony, errors, home, log, settings, setup, shell, token, ui, unlock }

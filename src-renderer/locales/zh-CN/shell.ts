@@ -1,0 +1,31 @@
+import type en from '../en/shell.ts'
+
+const shell: typeof en = {
+  skip: '跳到内容',
+  navigation: '页面',
+  nav: {
+    home: '首页',
+    ceremonies: '仪式',
+    token: '令牌',
+    log: '日志',
+    settings: '设置',
+  },
+  vault: '保险库',
+  vaultSummary: '保险库、令牌和登录人员',
+  tokenPresent: '令牌已连接',
+  tokenMissing: '令牌不在',
+  signedIn: '已登录：{name}',
+  role: { 'security-officer': '安全官' },
+  lock: '锁定',
+  lockHint: '锁定保险库（Ctrl+L）',
+  startFailed: 'Keyrite 无法启动',
+  startFailedText: '窗口无法与其后台程序通信。',
+  pageFailed: '此页面出现问题',
+  language: '语言',
+  theme: '外观',
+  languageName: { system: '系统语言', en: 'English', 'zh-CN': '中文' },
+  themeName: { system: '跟随系统', light: '浅色', dark: '深色' },
+  lockFailed: '无法锁定保险库',
+}
+
+export default shell

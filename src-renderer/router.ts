@@ -1,0 +1,71 @@
+import { nextTick } from 'vue'
+import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
+import { useVaultStore } from './session/vault-store.ts'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Shown without the frame: nobody is signed in here. */
+    bare?: true
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  {
+    path: '/setup',
+    name: 'setup',
+    component: () => import('./setup/SetupPage.vue'),
+    meta: { bare: true },
+  },
+  {
+    path: '/unlock',
+    name: 'unlock',
+    component: () => import('./unlock/UnlockPage.vue'),
+    meta: { bare: true },
+  },
+  { path: '/', name: 'home', component: () => import('./home/HomePage.vue') },
+  {
+    path: '/ceremonies',
+    name: 'ceremonies',
+    component: () => import('./ceremony/CeremonyList.vue'),
+  },
+  {
+    path: '/ceremonies/new',
+    name: 'ceremony-new',
+    component: () => import('./ceremony/CeremonyNew.vue'),
+  },
+  {
+    path: '/ceremonies/:id',
+    name: 'ceremony',
+    component: () => import('./ceremony/CeremonyPage.vue'),
+  },
+  { path: '/token', name: 'token', component: () => import('./token/TokenPage.vue') },
+  { path: '/log', name: 'log', component: () => import('./log/LogPage.vue') },
+  { path: '/settings', name: 'settings', component: () => import('./settings/SettingsPage.vue') },
+  { path: '/:other(.*)*', redirect: '/' },
+]
+
+export const router = createRouter({ history: createWebHashHistory(), routes })
+
+// With a vault open the pages are there, without one only the two ways in.
+router.beforeEach((to) => {
+  const vault = useVaultStore()
+  if (vault.open) return to.meta.bare ? '/' : true
+  if (to.name === 'setup') return true
+  if (vault.vaults.length === 0) return '/setup'
+  return to.name === 'unlock' ? true : '/unlock'
+})
+
+// A new page is spoken from its heading on. A page that gave the focus to a field keeps it.
+router.afterEach(async (to, from) => {
+  if (to.path === from.path) return
+  await nextTick()
+  requestAnimationFrame(() => focusHeading())
+})
+
+function focusHeading(): void {
+  const heading = document.querySelector<HTMLElement>('[data-page-heading]')
+  const main = document.querySelector('main')
+  if (main?.contains(document.activeElement) && document.activeElement !== main) return
+  heading?.focus({ preventScroll: true })
+  main?.scrollTo(0, 0)
+}

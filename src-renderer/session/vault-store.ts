@@ -1,0 +1,63 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import type { VaultState, VaultSummary } from '@shared/ipc/index.ts'
+import { call, on } from '../bridge/index.ts'
+
+const OFFICER = 'security-officer'
+
+/** Which vaults there are, whether one is open, who is there. PINs only pass through. */
+export const useVaultStore = defineStore('vault', () => {
+  const state = ref<VaultState | null>(null)
+  const vaults = ref<VaultSummary[]>([])
+
+  const open = computed(() => state.value?.open ?? null)
+  const operator = computed(() => state.value?.operator ?? null)
+  const isOfficer = computed(() => operator.value?.roles.includes(OFFICER) ?? false)
+
+  async function load(): Promise<void> {
+    on('vault.changed', (changed) => (state.value = changed))
+    const [now] = await Promise.all([call('vault.state', undefined), loadList()])
+    state.value = now
+  }
+
+  async function loadList(): Promise<void> {
+    vaults.value = await call('vault.list', undefined)
+  }
+
+  async function unlock(vaultId: string, pin: string, lastTry: boolean): Promise<void> {
+    state.value = await call('vault.unlock', { vaultId, pin, lastTry })
+  }
+
+  async function lock(): Promise<void> {
+    state.value = await call('vault.lock', undefined)
+  }
+
+  async function removeOrphans(): Promise<void> {
+    state.value = await call('vault.removeOrphans', undefined)
+  }
+
+  async function acknowledgeClock(typed: string, reason: string): Promise<void> {
+    state.value = await call('vault.acknowledgeClock', { typed, reason })
+  }
+
+  /** For whoever made a vault: main answers the new state. */
+  async function took(changed: VaultState): Promise<void> {
+    state.value = changed
+    await loadList()
+  }
+
+  return {
+    state,
+    vaults,
+    open,
+    operator,
+    isOfficer,
+    load,
+    loadList,
+    unlock,
+    lock,
+    removeOrphans,
+    acknowledgeClock,
+    took,
+  }
+})

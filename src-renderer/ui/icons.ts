@@ -1,0 +1,19 @@
+/** Paths on a 24 by 24 grid, drawn for Keyrite. */
+export const ICONS = {
+  home: ['M4 11 12 4l8 7', 'M6 9.5V20h12V9.5', 'M10 20v-5h4v5'],
+  ceremonies: ['M7 4h10v16H7z', 'M10 9h4', 'M10 13h4', 'M14.5 20v-3'],
+  token: ['M3.5 8h12v8h-12z', 'M15.5 10h5v4h-5', 'M7 12h3'],
+  log: ['M5 5h14', 'M5 10h14', 'M5 15h9', 'M5 20h6'],
+  settings: ['M5 7h8', 'M17 7h2', 'M15 5v4', 'M5 17h2', 'M11 17h8', 'M9 15v4', 'M5 12h14'],
+  lock: ['M6 11h12v9H6z', 'M8.5 11V8a3.5 3.5 0 0 1 7 0v3'],
+  person: ['M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8z', 'M5 20c.8-3.4 3.6-5 7-5s6.2 1.6 7 5'],
+  copy: ['M9 9h11v11H9z', 'M15 9V4H4v11h5'],
+  check: ['M5 12.5 10 17.5 19 7'],
+  cross: ['M6 6l12 12', 'M18 6 6 18'],
+  warning: ['M12 4 2.8 20h18.4z', 'M12 10v4.5', 'M12 17.3v.2'],
+  info: ['M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z', 'M12 11v5.5', 'M12 7.6v.2'],
+  play: ['M8 5.5v13l10.5-6.5z'],
+  folder: ['M3.5 6.5h6l2 2.5h9v10h-17z'],
+} as const satisfies Record<string, readonly string[]>
+
+export type IconName = keyof typeof ICONS
