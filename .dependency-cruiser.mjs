@@ -1,18 +1,23 @@
 import { rankRules } from './scripts/lib/rank-rules.mjs'
 import { mainProcess, renderer, shared } from './scripts/lib/ranks.mjs'
 
-const npm = (name) => `(^|/)node_modules/${name}/|^${name}(/|$)`
+/** @typedef {import('dependency-cruiser').IForbiddenRuleType} Rule */
+
+const npm = (/** @type {string} */ name) => `(^|/)node_modules/${name}/|^${name}(/|$)`
 const outside = ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown']
 
-const only = (name, owners, pattern, comment) => ({
-  name,
-  severity: 'error',
-  comment,
-  from: { path: '^src-', pathNot: owners },
-  to: { path: pattern },
-})
+/**
+ * @param {string} name @param {object} from @param {object} to @param {string} comment
+ * @returns {Rule}
+ */
+const never = (name, from, to, comment) =>
+  /** @type {Rule} */ ({ name, severity: 'error', comment, from, to })
 
-const never = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to })
+/**
+ * @param {string} name @param {string} owners @param {string} pattern @param {string} comment
+ */
+const only = (name, owners, pattern, comment) =>
+  never(name, { path: '^src-', pathNot: owners }, { path: pattern }, comment)
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -55,7 +60,7 @@ export default {
     never(
       'shared-packages',
       { path: '^src-shared/' },
-      { dependencyTypes: outside, pathNot: npm('zod') },
+      { dependencyTypes: /** @type {any} */ (outside), pathNot: npm('zod') },
       'src-shared runs everywhere: nothing of Electron, Node or the DOM; zod alone.',
     ),
     never(

@@ -16,6 +16,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/unit/**/*.test.ts'],
           exclude: ['test/unit/renderer/**'],
+          setupFiles: ['test/support/check-runtime.ts'],
           testTimeout: 20_000,
         },
       },

@@ -13,7 +13,9 @@ if (!argument) {
 }
 const folder = resolve(argument)
 const description = JSON.parse(readFileSync(resolve(folder, 'package.json'), 'utf8'))
-app.setAppPath(folder)
+// Two calls that Electron's own default application makes too, but no declaration lists.
+const undeclared = /** @type {any} */ (app)
+undeclared.setAppPath(folder)
+undeclared.setVersion(description.version)
 app.setName(description.productName ?? description.name)
-app.setVersion(description.version)
 await import(pathToFileURL(resolve(folder, description.main)).href)

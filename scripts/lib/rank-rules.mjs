@@ -13,6 +13,7 @@ const unitPattern = (/** @type {string} */ unit, /** @type {string[]} */ units) 
 /**
  * One rule a rank: from it to anything of the same rank (itself excepted) or higher.
  * @param {import('./ranks.mjs').Process} process
+ * @returns {import('dependency-cruiser').IForbiddenRuleType[]}
  */
 export const rankRules = ({ root, ranks, others }) => {
   const units = Object.keys(ranks)

@@ -12,8 +12,9 @@ const isLink = (/** @type {number} */ mode) => (mode & 0o170000) === 0o120000
  * @param {(name: string) => string | undefined} rename new name; undefined leaves the entry out
  */
 export const unzip = async (zipFile, folder, rename) => {
-  const { openPromise } = await import('yauzl')
-  const zip = await openPromise(zipFile)
+  // The declarations are of an older version.
+  const yauzl = /** @type {any} */ (await import('yauzl'))
+  const zip = await yauzl.openPromise(zipFile)
   for await (const entry of zip.eachEntry()) {
     const name = rename(entry.fileName)
     if (!name || name.endsWith('/')) continue

@@ -1,7 +1,11 @@
 import { readFileSync, statSync } from 'node:fs'
 import pkcs11js from 'pkcs11js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasOpencryptoki, initialiseOpencryptoki, resetOpencryptoki } from '../support/opencryptoki.ts'
+import {
+  hasOpencryptoki,
+  initialiseOpencryptoki,
+  resetOpencryptoki,
+} from '../support/opencryptoki.ts'
 import { makeSoftHsm, type SoftHsm } from '../support/softhsm.ts'
 import type { TestToken } from '../support/token.ts'
 

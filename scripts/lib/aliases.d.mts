@@ -1,1 +1,0 @@
-export const aliases: Record<'@shared' | '@main' | '@renderer', string>

@@ -1,0 +1,53 @@
+// The stages that vitest runs: in Node, in Electron's runtime, and on the tokens.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { countVitest } from '../lib/counts.mjs'
+import { resolveElectron } from '../lib/electron-runtime.mjs'
+import { inRoot, tool } from '../lib/paths.mjs'
+import { countedRun } from '../lib/report.mjs'
+import { run } from '../lib/run.mjs'
+
+const minute = 60_000
+
+const vitest = (/** @type {string} */ reportFile, /** @type {string[]} */ args) => [
+  tool('vitest/vitest.mjs'),
+  'run',
+  '--passWithNoTests',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${reportFile}`,
+  ...args,
+]
+
+export const unit = () => {
+  const args = ['--project', 'unit', '--project', 'renderer']
+  const execute = (/** @type {string} */ file) =>
+    run(process.execPath, vitest(file, args), { timeoutMs: 20 * minute })
+  return countedRun('unit', execute, countVitest)
+}
+
+/** The crypto library of Electron is not that of Node: what passes in one can fail in the other. */
+export const cryptoInElectron = async () => {
+  const electron = await resolveElectron()
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', KEYRITE_TEST_RUNTIME: 'electron' }
+  const args = ['--project', 'unit', 'test/unit/main/crypto']
+  const execute = (/** @type {string} */ file) =>
+    run(electron, vitest(file, args), { env, timeoutMs: 20 * minute })
+  return countedRun('electron', execute, countVitest)
+}
+
+/** Everything runs beside a private opencryptoki, so that both tokens are in one process. */
+export const token = async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keyrite-opencryptoki-'))
+  const wrapper = inRoot('test/support/opencryptoki-namespace.sh')
+  const execute = (/** @type {string} */ file) =>
+    run(wrapper, [folder, process.execPath, ...vitest(file, ['--project', 'token'])], {
+      timeoutMs: 30 * minute,
+    })
+  try {
+    return await countedRun('token', execute, countVitest)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
