@@ -7,9 +7,10 @@ import { launch } from './lib/launch.mjs'
 import { main, PlainError } from './lib/say.mjs'
 
 await main(async () => {
+  // Said before the minutes that the rest may take.
+  if (!hasDisplay()) throw new PlainError(howToSee)
   await bootstrap()
   await ensureBuild()
   const electron = await resolveElectron()
-  if (!hasDisplay()) throw new PlainError(howToSee)
   return launch(electron, process.argv.slice(2))
 })
