@@ -82,6 +82,7 @@ export const test = base.extend<{
   app: StartedApp
   start: (options?: StartOptions) => Promise<StartedApp>
 }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright insists on reading a pattern
   start: async ({}, use) => {
     const started: StartedApp[] = []
     await use(async (options) => {
