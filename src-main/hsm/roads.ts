@@ -63,7 +63,7 @@ export function chooseRoads(capabilities: Capabilities): Roads {
     generate: mapOf(MATERIAL_SPECS, (spec) => token(makes(spec))),
     seal: chooseSeal(works),
     ceremonySign: chooseSigning(works),
-    transport: chooseTransport(works),
+    transport: chooseTransport(capabilities),
   }
 }
 
@@ -87,13 +87,16 @@ function chooseSigning(works: Works): Roads['ceremonySign'] {
 }
 
 /**
- * A private key's PKCS#8 is seldom a multiple of 8 bytes long, which plain AES-KW needs, so
- * it is the last: CBC's padding keeps the length, and nobody but this process sees the bytes.
+ * Nobody but this process sees what is carried, and the DER tells its own length: so a KWP that
+ * adds bytes (SoftHSM), useless for a cloud, still carries, if nothing better is there. Plain
+ * AES-KW is last: it takes multiples of 8 bytes only, which a PKCS#8 seldom is.
  */
-function chooseTransport(works: Works): TransportMethod | null {
-  if (works('wrap.aes-kwp')) return 'AES_KWP'
-  if (works('wrap.aes-cbc-pad')) return 'AES_CBC_PAD'
-  return works('wrap.aes-kw') ? 'AES_KW' : null
+function chooseTransport(capabilities: Capabilities): TransportMethod | null {
+  const answer = (id: ProbeId) => capabilities[id].answer
+  if (answer('wrap.aes-kwp') === 'works') return 'AES_KWP'
+  if (answer('wrap.aes-cbc-pad') === 'works') return 'AES_CBC_PAD'
+  if (answer('wrap.aes-kwp') === 'wrong') return 'AES_KWP'
+  return answer('wrap.aes-kw') === 'works' ? 'AES_KW' : null
 }
 
 function mapOf<K extends string, V>(keys: readonly K[], of: (key: K) => V): Record<K, V> {

@@ -18,12 +18,7 @@ import type {
 const FATAL: ReadonlySet<string> = new Set(['TOKEN_GONE', 'SESSION_LOST', 'INTERNAL'])
 
 /** A probe that lacks what another one should have made. */
-class NotTried {
-  readonly why: string
-  constructor(why: string) {
-    this.why = why
-  }
-}
+class NotTried extends Error {}
 
 /** Gives `value` back, or ends the running probe as 'not-tried' because it is missing. */
 export function need<T>(value: T | null | undefined, why: string): T {
@@ -55,14 +50,11 @@ export class Bench {
 
   /** Tries one thing. Answers what it made, or null when it did not work. */
   async attempt<T>(id: ProbeId, trial: () => Promise<T>): Promise<T | null> {
-    try {
-      const made = await trial()
-      this.#note({ id, answer: 'works', detail: '' })
-      return made
-    } catch (error) {
-      this.#note(failure(id, error))
-      return null
-    }
+    const [made, result] = await tried(id, trial)
+    this.results.set(id, result)
+    // Outside the trial: a caller that throws here ends the probe, it is no answer of the token.
+    this.#onResult(result, this.results.size)
+    return made
   }
 
   works(id: ProbeId): boolean {
@@ -107,14 +99,20 @@ export class Bench {
     }
   }
 
-  #note(result: ProbeResult): void {
-    this.results.set(result.id, result)
-    this.#onResult(result, this.results.size)
-  }
-
   #keep(object: KeyObject): KeyObject {
     this.#objects.push(object)
     return object
+  }
+}
+
+async function tried<T>(
+  id: ProbeId,
+  trial: () => Promise<T>,
+): Promise<readonly [T | null, ProbeResult]> {
+  try {
+    return [await trial(), { id, answer: 'works', detail: '' }]
+  } catch (error) {
+    return [null, failure(id, error)]
   }
 }
 
@@ -123,7 +121,7 @@ function sessionKey(purpose: KeyPurpose): NewKey {
 }
 
 function failure(id: ProbeId, error: unknown): ProbeResult {
-  if (error instanceof NotTried) return { id, answer: 'not-tried', detail: error.why }
+  if (error instanceof NotTried) return { id, answer: 'not-tried', detail: error.message }
   if (!isKeyriteError(error) || FATAL.has(error.code)) throw error
   const { detail, attribute } = error.params
   if (error.code === 'TOKEN_ANSWER_WRONG' || error.code === 'UNWRAP_FAILED')

@@ -112,7 +112,8 @@ async function opens(
   sealed: Buffer,
 ): Promise<boolean> {
   try {
-    using _opened = await bench.token.decrypt(mechanism, key, sealed)
+    const opened = await bench.token.decrypt(mechanism, key, sealed)
+    opened.dispose()
     return true
   } catch (error) {
     if (isKeyriteError(error) && error.code === 'UNWRAP_FAILED') return false
