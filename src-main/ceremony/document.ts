@@ -50,7 +50,6 @@ const storedWrapping = z.object({
 /** What was wrapped, and the signed bundle byte by byte: a second export is identical. */
 const storedResult = z.object({
   shown: resultView,
-  bundleName: z.string(),
   bundle: z.array(z.object({ name: z.string(), content: base64 })),
 })
 export type StoredResult = z.infer<typeof storedResult>

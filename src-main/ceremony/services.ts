@@ -4,8 +4,8 @@ import type { EventName, EventPayload } from '@shared/ipc'
 export interface CeremonyServices {
   readonly dialogs: {
     /** Absolute paths that the person picked; null when the dialog was dismissed. */
-    pickFiles(): Promise<readonly string[] | null>
-    pickFolder(): Promise<string | null>
+    pickParameters(): Promise<readonly string[] | null>
+    pickExportFolder(): Promise<string | null>
   }
   readonly intake: {
     /** What was dropped under this id. @throws KeyriteError NOT_FOUND */

@@ -17,7 +17,7 @@ export async function destroyMaterial(vault: OpenVault, record: MaterialRecord):
     await vault.store.materials.remove(record.id)
     return
   }
-  const label = materialLabel(record.id)
+  const label = materialLabel(vault.id, record.id)
   const intent = await vault.intents.begin('destroy-material', objectId, label)
   await destroyObjects(vault.token, Buffer.from(objectId, 'hex'))
   await vault.store.materials.remove(record.id)

@@ -7,6 +7,7 @@ import { checkValuesInToken } from './check-values.ts'
 import { destroyObjects } from './destroy.ts'
 import { materialLabel } from './label.ts'
 import type { MaterialInToken, MaterialOwner, NewMaterial } from './types.ts'
+import { unwound } from './unwind.ts'
 
 /**
  * Makes material as token objects that may leave wrapped and do nothing else. The intent is
@@ -21,7 +22,7 @@ export async function makeInToken(
   const objectId = randomBytes(16)
   const key: NewKey = {
     purpose: 'ceremony-material',
-    label: materialLabel(id),
+    label: materialLabel(vault.id, id),
     id: objectId,
     persistent: true,
   }
@@ -32,8 +33,7 @@ export async function makeInToken(
     const record = await describe(vault, live, id, owner)
     return { record, live, made: 'token', settle, discard: () => undo(vault, objectId, settle) }
   } catch (error) {
-    await undo(vault, objectId, settle)
-    throw error
+    throw await unwound(error, () => undo(vault, objectId, settle))
   }
 }
 

@@ -10,10 +10,10 @@ export const confirmParameters = change<{ ceremonyId: string; typed: string }>(
     requireStep(ceremony, 'parameters')
     const { document, vault } = ceremony
     if (!document.parameters) throw new KeyriteError('PARAMETERS_EMPTY')
-    const confirmed = ConfirmedParameters.confirm(document.parameters, typed, vault.clock)
+    const { parameters } = ConfirmedParameters.confirm(document.parameters, typed, vault.clock)
     const fingerprint = document.parameters.shown.fingerprint.hex
     document.parameters.confirmed = fingerprint
     document.step = 'material'
-    record(ceremony, 'parameters', 'parametersConfirmed', { keyId: confirmed.keyId, fingerprint })
+    record(ceremony, 'parameters', 'parametersConfirmed', { keyId: parameters.keyId, fingerprint })
   },
 )

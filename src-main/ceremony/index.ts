@@ -1,0 +1,2 @@
+export { ceremonyHandlers } from './handlers.ts'
+export type { CeremonyServices } from './services.ts'
