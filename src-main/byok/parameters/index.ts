@@ -1,0 +1,6 @@
+export type * from './types.ts'
+export { isExpired } from './expiry.ts'
+export { loadInputs } from './load-inputs.ts'
+export { NOTICE_CODES, type Notice, type NoticeCode } from './notices.ts'
+export { pastedInputs } from './pasted.ts'
+export { readImportParameters } from './read-import-parameters.ts'
