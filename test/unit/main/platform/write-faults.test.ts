@@ -2,16 +2,18 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { buildChild, type RunChild } from './support/child.ts'
 
 const NOBODY = 65534
 const TEMPORARY = /^\.keyrite-[0-9a-f]{24}\.part$/
 
 let run: RunChild
+const built = mkdtempSync(join(tmpdir(), 'keyrite-child-'))
 beforeAll(async () => {
-  run = await buildChild()
+  run = await buildChild(built)
 })
+afterAll(() => rmSync(built, { recursive: true }))
 
 let folder: string
 beforeEach(() => {

@@ -1,8 +1,7 @@
 // Runs one call of the platform files in a process of its own, so that strace can make its
 // system calls fail or kill it, and so that root can run it as an ordinary user.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { aliases } from '../../../../../scripts/lib/aliases.mjs'
@@ -21,9 +20,8 @@ export interface ChildOptions {
 
 export type RunChild = (args: readonly string[], options?: ChildOptions) => ChildResult
 
-/** Bundles child-main.ts for plain Node and returns a function that runs it. */
-export async function buildChild(): Promise<RunChild> {
-  const outDir = mkdtempSync(join(tmpdir(), 'keyrite-child-'))
+/** Bundles child-main.ts for plain Node into a folder and returns a function that runs it. */
+export async function buildChild(outDir: string): Promise<RunChild> {
   chmodSync(outDir, 0o755)
   await build({
     configFile: false,
@@ -32,6 +30,7 @@ export async function buildChild(): Promise<RunChild> {
     build: {
       ssr: join(import.meta.dirname, 'child-main.ts'),
       outDir,
+      emptyOutDir: false,
       minify: false,
       rollupOptions: { output: { entryFileNames: 'child.mjs' } },
     },
