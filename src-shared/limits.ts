@@ -38,3 +38,5 @@ export const INTAKE_KEPT_MAX = 10_000
 export const CLIPBOARD_SECONDS = 30
 /** Milliseconds that the clock may go back without a question: a correction by the system (ours). */
 export const CLOCK_BACK_TOLERANCE_MS = 5_000
+/** Bytes that must be free before anything is changed: the store's journal has to fit (ours). */
+export const DISK_ROOM_MIN = 8 * 1024 * 1024

@@ -1,9 +1,9 @@
 import type { AuditLog } from '../audit/types.ts'
 import type { SecretBytes } from '../crypto/secret-bytes.ts'
-import type { Capabilities, Token } from '../hsm/types.ts'
 import type { Roads } from '../hsm/roads.ts'
-import type { Store } from '../store/types.ts'
+import type { Capabilities, Token, TokenDescription } from '../hsm/types.ts'
 import type { Clock } from '../platform/clock.ts'
+import type { Store } from '../store/types.ts'
 
 export interface Operator {
   readonly id: string
@@ -14,16 +14,32 @@ export interface Operator {
 /** A token object that is about to be made or removed; written before the token is touched. */
 export interface Intents {
   /** Answers the intent's id. `objectId` is the CKA_ID, hex. */
-  begin(kind: string, objectId: string, label: string): Promise<string>
+  begin(kind: IntentKind, objectId: string, label: string): Promise<string>
   /** The object is recorded where it belongs, or is gone again. */
   settle(intent: string): Promise<void>
 }
+
+export type IntentKind = 'make-material' | 'destroy-material'
 
 export interface ManifestSignature {
   readonly algorithm: 'ecdsa-p256-sha256' | 'rsa-pkcs1-sha256'
   /** DER for ECDSA, raw for RSA: what `openssl dgst -verify` reads. */
   readonly signature: Buffer
   readonly publicKeyDer: Buffer
+}
+
+/** What the token turned out to do when it was last tried. */
+export interface TokenReport {
+  /** UTC, ISO 8601. */
+  readonly probedAt: string
+  readonly modulePath: string
+  readonly token: TokenDescription
+  readonly capabilities: Capabilities
+}
+
+/** What a person can set in a vault. */
+export interface VaultSettings {
+  readonly idleMinutes: number
 }
 
 /** An unlocked vault: a token, a store, and what binds them. */
@@ -36,9 +52,10 @@ export interface OpenVault {
   readonly audit: AuditLog
   readonly capabilities: Capabilities
   readonly roads: Roads
+  readonly report: TokenReport
   readonly clock: Clock
   readonly intents: Intents
-  /** Seals under the root key; `context` (vault, kind, id) is authenticated. */
+  /** Seals under the root key; `context` (kind and id; the vault is added) is authenticated. */
   seal(context: string, secret: SecretBytes): Promise<Buffer>
   /** @throws KeyriteError SEAL_BROKEN when bytes or context are not what was sealed. */
   unseal(context: string, sealed: Uint8Array): Promise<SecretBytes>
@@ -47,3 +64,14 @@ export interface OpenVault {
   /** Called on lock, before the token is let go: wipe what you hold. */
   onLock(wipe: () => void): void
 }
+
+export type LockReason = 'asked' | 'idle' | 'token-removed' | 'quit'
+
+/** How far a long piece of work is; `total` 0 when nobody knows. */
+export interface Progress {
+  readonly job: 'probe' | 'create-vault'
+  readonly stage: string
+  readonly done: number
+  readonly total: number
+}
+export type OnProgress = (progress: Progress) => void

@@ -1,0 +1,5 @@
+export * from './types.ts'
+export type { KnownVault } from './list.ts'
+export type { UnlockedVault } from './open-vault.ts'
+export { systemTimers, type Timers } from './timers.ts'
+export { Vaults, type VaultsParts, type VaultsState } from './vaults.ts'

@@ -1,0 +1,142 @@
+import type { AuditLog } from '../audit/types.ts'
+import type { SecretBytes } from '../crypto/secret-bytes.ts'
+import { chooseRoads, type Roads } from '../hsm/roads.ts'
+import type { Capabilities, KeyObject, Token } from '../hsm/types.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { IntentRecord, Store } from '../store/types.ts'
+import { signManifest, type CeremonyKey } from './ceremony-key.ts'
+import type { VaultHeader } from './header.ts'
+import { intentsOf } from './intents.ts'
+import { findOrphans, removeOrphans } from './orphans.ts'
+import { keepReport, makeReport } from './report.ts'
+import type { Sealer } from './sealer.ts'
+import { readSettings, writeSettings } from './settings.ts'
+import type {
+  Intents,
+  ManifestSignature,
+  OnProgress,
+  OpenVault,
+  Operator,
+  TokenReport,
+  VaultSettings,
+} from './types.ts'
+
+export interface UnlockedParts {
+  readonly header: VaultHeader
+  readonly operator: Operator
+  readonly token: Token
+  readonly store: Store
+  readonly audit: AuditLog
+  readonly sealer: Sealer
+  readonly ceremonyKey: CeremonyKey
+  readonly report: TokenReport
+  /** Intents that an earlier session left and that could not be settled. */
+  readonly left: readonly IntentRecord[]
+  readonly clock: Clock
+}
+
+/** The open vault, with what only the features around it need beside `OpenVault`. */
+export class UnlockedVault implements OpenVault {
+  readonly id: string
+  readonly name: string
+  readonly operator: Operator
+  readonly token: Token
+  readonly store: Store
+  readonly audit: AuditLog
+  readonly clock: Clock
+  readonly intents: Intents
+  readonly header: VaultHeader
+  readonly #parts: UnlockedParts
+  readonly #wipers: (() => void)[] = []
+  #report: TokenReport
+  #roads: Roads
+
+  constructor(parts: UnlockedParts) {
+    this.#parts = parts
+    this.header = parts.header
+    this.id = parts.header.id
+    this.name = parts.header.name
+    this.operator = parts.operator
+    this.token = parts.token
+    this.store = parts.store
+    this.audit = parts.audit
+    this.clock = parts.clock
+    this.intents = intentsOf(parts.store, parts.clock)
+    this.#report = parts.report
+    this.#roads = chooseRoads(parts.report.capabilities)
+  }
+
+  get report(): TokenReport {
+    return this.#report
+  }
+
+  get capabilities(): Capabilities {
+    return this.#report.capabilities
+  }
+
+  get roads(): Roads {
+    return this.#roads
+  }
+
+  seal(context: string, secret: SecretBytes): Promise<Buffer> {
+    return this.#parts.sealer.seal(this.#contextOf(context), secret)
+  }
+
+  unseal(context: string, sealed: Uint8Array): Promise<SecretBytes> {
+    return this.#parts.sealer.unseal(this.#contextOf(context), sealed)
+  }
+
+  sign(data: Uint8Array): Promise<ManifestSignature> {
+    return signManifest(this.token, this.#parts.ceremonyKey, data)
+  }
+
+  onLock(wipe: () => void): void {
+    this.#wipers.push(wipe)
+  }
+
+  /** Tries the token out anew; roads are chosen from what was found. */
+  async probe(onProgress: OnProgress): Promise<TokenReport> {
+    const { token, clock } = this
+    const modulePath = this.#report.modulePath
+    const report = await makeReport({ token, modulePath, clock, onProgress })
+    const roads = chooseRoads(report.capabilities)
+    await keepReport(this.store.values, report)
+    this.#report = report
+    this.#roads = roads
+    return report
+  }
+
+  settings(): Promise<VaultSettings> {
+    return readSettings(this.store.values)
+  }
+
+  saveSettings(settings: VaultSettings): Promise<void> {
+    return writeSettings(this.store.values, settings)
+  }
+
+  orphans(): Promise<KeyObject[]> {
+    return findOrphans(this.#parts)
+  }
+
+  removeOrphans(): Promise<number> {
+    return removeOrphans(this.#parts)
+  }
+
+  /** Runs every wiper, each whatever the others do. Answers what they threw. */
+  wipe(): unknown[] {
+    const thrown: unknown[] = []
+    for (const wipe of this.#wipers.splice(0)) {
+      try {
+        wipe()
+      } catch (error) {
+        thrown.push(error)
+      }
+    }
+    return thrown
+  }
+
+  /** The same bytes in another vault, or for another thing, do not open. */
+  #contextOf(context: string): string {
+    return `keyrite:${this.id}:sealed:${context}`
+  }
+}

@@ -1,0 +1,237 @@
+import { statfs } from 'node:fs/promises'
+import { KeyriteError } from '@shared/errors'
+import { DISK_ROOM_MIN } from '@shared/limits.ts'
+import type { Journal, TraceEntry } from '../audit/index.ts'
+import type { ModuleReference } from '../hsm/types.ts'
+import type { Gate } from '../ipc/index.ts'
+import type { Clock } from '../platform/clock.ts'
+import { closeVault } from './close.ts'
+import { createVault, type CreateRequest } from './create.ts'
+import { vaultFolder } from './folder.ts'
+import { IdleTimer } from './idle-timer.ts'
+import { knownFrom, listVaults, type KnownVault } from './list.ts'
+import type { UnlockedVault } from './open-vault.ts'
+import type { Timers } from './timers.ts'
+import { TokenWatch } from './token-watch.ts'
+import type { LockReason, OnProgress, Operator, VaultSettings } from './types.ts'
+import { unlockVault, type UnlockRequest } from './unlock.ts'
+
+export interface VaultsParts {
+  readonly dataFolder: string
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly journal: Journal
+  /** Completes a header's module by what only this process knows of it. */
+  readonly resolveModule: (reference: ModuleReference) => Promise<ModuleReference>
+  readonly onProgress: OnProgress
+  /** The local log. */
+  readonly report: (error: unknown, where: string) => void
+}
+
+export interface VaultsState {
+  readonly open: KnownVault | null
+  readonly operator: Operator | null
+  readonly tokenPresent: boolean
+  readonly lockedBecause: LockReason | 'never-opened'
+  readonly clock: { readonly behind: boolean; readonly now: Date; readonly lastTrace: Date | null }
+  readonly orphans: number
+}
+
+/** The one owner of the vaults of a workstation, of which at most one is open. */
+export class Vaults {
+  readonly #parts: VaultsParts
+  readonly #idle: IdleTimer
+  readonly #watch: TokenWatch
+  readonly #listeners = new Set<() => void>()
+  #open: UnlockedVault | null = null
+  #changing = false
+  #locking: Promise<void> | null = null
+  #lockedBecause: VaultsState['lockedBecause'] = 'never-opened'
+  #orphans = 0
+  #wasBehind = false
+
+  constructor(parts: VaultsParts) {
+    this.#parts = parts
+    this.#idle = new IdleTimer(parts.timers, () => void this.lock('idle'))
+    this.#watch = new TokenWatch(parts.timers, {
+      gone: () => void this.lock('token-removed'),
+      seen: () => this.#noticeClock(),
+      failed: (error) => parts.report(error, 'token watch'),
+    })
+  }
+
+  current(): UnlockedVault | null {
+    return this.#open
+  }
+
+  list(): Promise<KnownVault[]> {
+    return listVaults(this.#parts.dataFolder)
+  }
+
+  async state(): Promise<VaultsState> {
+    const open = this.#open
+    const audit = open?.audit
+    return {
+      open: open && knownFrom(open.header),
+      operator: open?.operator ?? null,
+      tokenPresent: open?.token.open ?? false,
+      lockedBecause: this.#lockedBecause,
+      clock: {
+        behind: audit?.clockBehind() ?? false,
+        now: this.#parts.clock.now(),
+        lastTrace: (await audit?.lastTime()) ?? null,
+      },
+      orphans: this.#orphans,
+    }
+  }
+
+  /** Errors: those of `createVault`; VAULT_OPEN, BUSY. */
+  create(
+    request: Omit<CreateRequest, 'dataFolder' | 'clock' | 'onProgress'>,
+  ): Promise<UnlockedVault> {
+    const { dataFolder, clock, onProgress } = this.#parts
+    return this.#enter(() => createVault({ ...request, dataFolder, clock, onProgress }))
+  }
+
+  /** Errors: those of `unlockVault`; VAULT_OPEN, BUSY. */
+  unlock(
+    vaultId: string,
+    credentials: Pick<UnlockRequest, 'pin' | 'lastTry'>,
+  ): Promise<UnlockedVault> {
+    const { dataFolder, clock, onProgress, resolveModule } = this.#parts
+    const folder = vaultFolder(dataFolder, vaultId)
+    return this.#enter(() =>
+      unlockVault({ ...credentials, folder, clock, onProgress, resolveModule }),
+    )
+  }
+
+  /**
+   * Shuts the open vault: from this call on nobody gets at it, what is held is wiped, and store
+   * and token are let go, bounded in time. Does nothing when none is open; safe to call twice.
+   */
+  lock(reason: LockReason): Promise<void> {
+    const vault = this.#open
+    if (!vault) return this.#locking ?? Promise.resolve()
+    this.#open = null
+    this.#lockedBecause = reason
+    this.#orphans = 0
+    this.#idle.stop()
+    this.#watch.stop()
+    const report = (error: unknown) => this.#parts.report(error, 'lock')
+    this.#locking = closeVault(vault, reason, report).finally(() => {
+      this.#locking = null
+      this.#changed()
+    })
+    return this.#locking
+  }
+
+  touch(): void {
+    this.#idle.touch()
+  }
+
+  /** Long work: the vault does not fall idle while it runs. */
+  busy<T>(work: () => Promise<T>): Promise<T> {
+    return this.#idle.busy(work)
+  }
+
+  async saveSettings(vault: UnlockedVault, settings: VaultSettings): Promise<void> {
+    await vault.saveSettings(settings)
+    if (this.#open === vault) this.#idle.start(settings.idleMinutes)
+  }
+
+  /** Destroys on the token what no record explains. Answers how many objects there were. */
+  async removeOrphans(vault: UnlockedVault): Promise<number> {
+    const removed = await this.busy(() => vault.removeOrphans())
+    this.#orphans = (await vault.orphans()).length
+    this.#changed()
+    return removed
+  }
+
+  /** An officer vouches for the clock as it is now. */
+  acceptClock(vault: UnlockedVault): void {
+    vault.audit.acceptClock()
+    this.#noticeClock()
+  }
+
+  /** Into the open vault's chain, answering its number there; else into the journal: null. */
+  async trace(entry: TraceEntry): Promise<number | null> {
+    if (this.#open) return (await this.#open.audit.append(entry)).seq
+    await this.#parts.journal.append(entry)
+    return null
+  }
+
+  /** For the pipeline: what it must know of the open vault. */
+  gate(): Gate<UnlockedVault> | null {
+    const vault = this.#open
+    if (!vault) return null
+    return {
+      session: vault,
+      operator: vault.operator,
+      clockBehind: () => vault.audit.clockBehind(),
+      requireRoom: () => this.#requireRoom(),
+    }
+  }
+
+  /** Calls `listener` after every change of state. Answers how to stop that. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async #enter(open: () => Promise<UnlockedVault>): Promise<UnlockedVault> {
+    if (this.#changing) throw new KeyriteError('BUSY')
+    if (this.#open) throw new KeyriteError('VAULT_OPEN')
+    this.#changing = true
+    try {
+      await this.#locking
+      const vault = await open()
+      await this.#settleIn(vault)
+      return vault
+    } finally {
+      this.#changing = false
+    }
+  }
+
+  async #settleIn(vault: UnlockedVault): Promise<void> {
+    try {
+      this.#orphans = (await vault.orphans()).length
+      const { idleMinutes } = await vault.settings()
+      await this.#foldJournal(vault)
+      this.#open = vault
+      this.#wasBehind = vault.audit.clockBehind()
+      this.#idle.start(idleMinutes)
+      this.#watch.start(vault.token)
+    } catch (error) {
+      await closeVault(vault, null, (again) => this.#parts.report(again, 'unlock'))
+      throw error
+    }
+    this.#changed()
+  }
+
+  /** What can't be taken in now stays where it is and is tried again at the next opening. */
+  async #foldJournal(vault: UnlockedVault): Promise<void> {
+    try {
+      await this.#parts.journal.fold(vault.store, vault.audit)
+    } catch (error) {
+      this.#parts.report(error, 'journal')
+    }
+  }
+
+  async #requireRoom(): Promise<void> {
+    const { bavail, bsize } = await statfs(this.#parts.dataFolder)
+    if (bavail * bsize < DISK_ROOM_MIN) {
+      throw new KeyriteError('DISK_FULL', { free: bavail * bsize, needed: DISK_ROOM_MIN })
+    }
+  }
+
+  #noticeClock(): void {
+    const behind = this.#open?.audit.clockBehind() ?? false
+    if (behind === this.#wasBehind) return
+    this.#wasBehind = behind
+    this.#changed()
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}
