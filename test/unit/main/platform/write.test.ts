@@ -125,9 +125,13 @@ describe('writing', () => {
 
   it.each(ways)('%s refuses a read-only file system and a stick pulled out', async (_, write) => {
     const mount = await mountPrivately('1m')
-    await mount.makeReadOnly()
-    await expect(write(mount.path, 'x')).rejects.toThrow(coded('TARGET_READ_ONLY'))
-    await mount.release()
+    try {
+      await write(mount.path, 'x')
+      await mount.makeReadOnly()
+      await expect(write(mount.path, 'y')).rejects.toThrow(coded('TARGET_READ_ONLY'))
+    } finally {
+      await mount.release()
+    }
     await expect(write(mount.path, 'x')).rejects.toThrow(coded('TARGET_NOT_A_FOLDER'))
   })
 

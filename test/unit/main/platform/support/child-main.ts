@@ -1,4 +1,5 @@
 import { isKeyriteError } from '@shared/errors'
+import { readFileLimited } from '../../../../../src-main/platform/read-file.ts'
 import { replaceFileWhole, writeFileWhole } from '../../../../../src-main/platform/write-file.ts'
 import { writeFolderWhole } from '../../../../../src-main/platform/write-folder.ts'
 
@@ -10,6 +11,7 @@ const files = new Map([
 ])
 
 const calls: Record<string, () => Promise<unknown>> = {
+  read: () => readFileLimited(path, 1000),
   file: () => writeFileWhole(path, bytes, { readBack: true }),
   replace: () => replaceFileWhole(path, bytes),
   folder: () => writeFolderWhole(path, name, files),

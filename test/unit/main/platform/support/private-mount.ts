@@ -15,7 +15,7 @@ export interface PrivateMount {
 // Mounted by a child in its own user and mount namespace: root isn't needed, and nothing stays
 // mounted when a test is killed, since the child ends with its standard input.
 const SCRIPT = `mount -t tmpfs -o "size=$2" none "$1" && echo ready
-while read -r order; do mount -o remount,ro "$1" && echo "$order"; done`
+while read -r order; do mount -o remount,bind,ro "$1" && echo "$order" || echo failed; done`
 
 export async function mountPrivately(size: string): Promise<PrivateMount> {
   const point = mkdtempSync(join(tmpdir(), 'keyrite-mount-'))

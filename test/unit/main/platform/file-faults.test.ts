@@ -81,6 +81,17 @@ describe('writing when system calls fail', () => {
   })
 })
 
+describe('reading when the device fails', () => {
+  it('names the file that cannot be read', () => {
+    writeFileSync(at('x'), 'content')
+    expect(run(['read', at('x')]).outcome).toBe('done')
+    for (const errno of ['EIO', 'EACCES']) {
+      const strace = [`inject=pread64:error=${errno}:when=1+`]
+      expect(run(['read', at('x')], { strace }).outcome).toBe('FILE_UNREADABLE')
+    }
+  })
+})
+
 describe('writing when the process is killed', () => {
   // From the first flush on, at every flush and rename: the name is whole or not there.
   const moments = [
