@@ -1,0 +1,73 @@
+import { KeyriteError } from '@shared/errors'
+import type { CeremonyView } from '@shared/ipc'
+import type { CallContext } from '../../ipc/types.ts'
+import { unwound } from '../../material/index.ts'
+import type { OpenVault } from '../../vault/types.ts'
+import { writeBundle } from '../bundle.ts'
+import { change } from '../change.ts'
+import { ConfirmedParameters } from '../confirmed-parameters.ts'
+import type { StoredResult } from '../document.ts'
+import {
+  loadCeremony,
+  record,
+  recordFailure,
+  saveCeremony,
+  timeOf,
+  type Ceremony,
+} from '../running.ts'
+import type { CeremonyServices } from '../services.ts'
+
+/**
+ * Writes the signed bundle into a folder that the officer picks; once more whenever it is needed,
+ * after the end too. Null when the dialog was dismissed.
+ * @throws KeyriteError WRONG_STATE, PARAMETERS_EXPIRED, TARGET_*, DISK_FULL, WRITE_FAILED
+ */
+export function exportBundle(services: CeremonyServices) {
+  return async (
+    { ceremonyId }: { ceremonyId: string },
+    context: CallContext<OpenVault>,
+  ): Promise<CeremonyView | null> => {
+    requireExportable(await loadCeremony(context.session, ceremonyId))
+    const folder = await services.dialogs.pickExportFolder()
+    if (folder === null) return null
+    services.notify('progress', { job: 'export', stage: 'write', done: 0, total: 1 })
+    return write({ ceremonyId, folder }, context)
+  }
+}
+
+const write = change<{ ceremonyId: string; folder: string }>(async (ceremony, { folder }) => {
+  const result = requireExportable(ceremony)
+  try {
+    await writeAndNote(ceremony, result, folder)
+  } catch (error) {
+    throw await unwound(error, () => keepFailure(ceremony, error))
+  }
+})
+
+async function writeAndNote(
+  ceremony: Ceremony,
+  result: StoredResult,
+  folder: string,
+): Promise<void> {
+  const { document, vault } = ceremony
+  const written = await writeBundle(ceremony, result, folder)
+  document.export = { ...written, exportedAt: timeOf(vault) }
+  document.problem = null
+  if (ceremony.status === 'open') document.step = 'export'
+  const manifest = written.manifest.hex
+  record(ceremony, 'export', 'exported', { folder: written.folder, manifest })
+}
+
+async function keepFailure(ceremony: Ceremony, error: unknown): Promise<void> {
+  recordFailure(ceremony, 'export', error)
+  await saveCeremony(ceremony)
+}
+
+/** A bundle whose token has expired is of no use to anybody; an abandoned one to nobody either. */
+function requireExportable({ document, status, vault }: Ceremony): StoredResult {
+  if (!document.result || status === 'abandoned') {
+    throw new KeyriteError('WRONG_STATE', { step: document.step, status })
+  }
+  ConfirmedParameters.recall(document.parameters, vault.clock)
+  return document.result
+}
