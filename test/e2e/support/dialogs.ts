@@ -1,0 +1,12 @@
+import type { ElectronApplication } from '@playwright/test'
+
+/** Answers the system's next open dialogs with these paths, as if a person had picked them. */
+export async function answerDialogs(
+  electron: ElectronApplication,
+  paths: readonly string[] | null,
+): Promise<void> {
+  await electron.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () =>
+      Promise.resolve({ canceled: chosen === null, filePaths: chosen ? [...chosen] : [] })
+  }, paths)
+}

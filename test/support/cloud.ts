@@ -1,0 +1,113 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { makeOpenSsl, type OpenSsl } from './openssl.ts'
+
+export type CloudAlgorithm = 'RSAES_OAEP_SHA_256' | 'RSAES_PKCS1_V1_5' | 'RSAES_OAEP_SHA_1'
+
+/** A cloud for tests: OpenSSL holds the wrapping private key, Keyrite never sees it. */
+export interface Cloud {
+  readonly keyId: string
+  readonly algorithm: CloudAlgorithm
+  readonly publicKeyDer: Buffer
+  readonly importToken: Buffer
+  readonly downloadedAt: Date
+  /** Writes the three files that a console hands out; answers their paths. */
+  writeFiles(folder: string): string[]
+  /** The API's answer, in either cloud's field names. */
+  json(style: 'huawei' | 'tencent'): string
+  /** Unwraps with the private key. @throws when OpenSSL refuses */
+  unwrap(wrapped: Uint8Array): Buffer
+  /** Unwraps RFC 5649 under a key that `unwrap` gave. */
+  unwrapPrivateKey(temporaryKey: Uint8Array, wrapped: Uint8Array): Buffer
+  readonly tool: OpenSsl
+  dispose(): void
+}
+
+const stamp = (date: Date): string => date.toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '')
+
+const PADDING: Record<CloudAlgorithm, string[]> = {
+  RSAES_OAEP_SHA_256: [...['-pkeyopt', 'rsa_padding_mode:oaep', '-pkeyopt', 'rsa_oaep_md:sha256']],
+  RSAES_OAEP_SHA_1: ['-pkeyopt', 'rsa_padding_mode:oaep', '-pkeyopt', 'rsa_oaep_md:sha1'],
+  RSAES_PKCS1_V1_5: ['-pkeyopt', 'rsa_padding_mode:pkcs1'],
+}
+
+export interface CloudOptions {
+  readonly algorithm?: CloudAlgorithm
+  readonly downloadedAt?: Date
+  readonly bits?: number
+}
+
+export const makeCloud = (options: CloudOptions = {}): Cloud => {
+  const algorithm = options.algorithm ?? 'RSAES_OAEP_SHA_256'
+  const downloadedAt = options.downloadedAt ?? new Date()
+  const keyId = randomUUID()
+  const importToken = randomBytes(1408)
+  const tool = makeOpenSsl()
+  tool.run(['genrsa', '-out', 'kek.pem', String(options.bits ?? 2048)])
+  const publicKeyDer = tool.run(['rsa', '-in', 'kek.pem', '-pubout', '-outform', 'DER'])
+  const expiresAt = new Date(downloadedAt.getTime() + 24 * 3600_000)
+
+  const writeFiles = (folder: string): string[] => {
+    mkdirSync(folder, { recursive: true })
+    const suffix = `${keyId}_${stamp(downloadedAt)}`
+    const names = [`wrappingKey_${suffix}`, `importToken_${suffix}`, `README_${suffix}.txt`]
+    const readme = [
+      `CMK ID: ${keyId}`,
+      `Wrapping algorithm: ${algorithm}`,
+      `Wrapping key file name: ${names[0]}`,
+      `Token file name: ${names[1]}`,
+      `Expiration time: ${expiresAt.toISOString()}`,
+      '',
+    ].join('\r\n')
+    const contents = [publicKeyDer, importToken, readme]
+    return names.map((name, index) => {
+      const path = join(folder, name)
+      writeFileSync(path, contents[index] ?? '')
+      return path
+    })
+  }
+
+  const json = (style: 'huawei' | 'tencent'): string => {
+    const seconds = Math.floor(expiresAt.getTime() / 1000)
+    const [key, token] = [publicKeyDer.toString('base64'), importToken.toString('base64')]
+    return style === 'huawei'
+      ? JSON.stringify({
+          key_id: keyId,
+          public_key: key,
+          import_token: token,
+          expiration_time: seconds,
+        })
+      : JSON.stringify({
+          Response: {
+            KeyId: keyId,
+            PublicKey: key,
+            ImportToken: token,
+            ParametersValidTo: seconds,
+            RequestId: randomUUID(),
+          },
+        })
+  }
+
+  const unwrap = (wrapped: Uint8Array): Buffer => {
+    tool.write('wrapped.bin', wrapped)
+    return tool.run([
+      ...['pkeyutl', '-decrypt', '-inkey', 'kek.pem', '-in', 'wrapped.bin'],
+      ...PADDING[algorithm],
+    ])
+  }
+
+  const unwrapPrivateKey = (temporaryKey: Uint8Array, wrapped: Uint8Array): Buffer => {
+    tool.write('private.wrapped', wrapped)
+    return tool.run([
+      ...['enc', '-d', '-id-aes256-wrap-pad', '-iv', 'A65959A6'],
+      ...['-K', Buffer.from(temporaryKey).toString('hex'), '-in', 'private.wrapped'],
+    ])
+  }
+
+  return {
+    ...{ keyId, algorithm, publicKeyDer, importToken, downloadedAt, tool },
+    ...{ writeFiles, json, unwrap, unwrapPrivateKey },
+    dispose: () => tool.dispose(),
+  }
+}
