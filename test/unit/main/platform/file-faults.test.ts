@@ -87,7 +87,7 @@ describe('reading when the device fails', () => {
     expect(run(['read', at('x')]).outcome).toBe('done')
     for (const errno of ['EIO', 'EACCES']) {
       const strace = [`inject=pread64:error=${errno}:when=1+`]
-      expect(run(['read', at('x')], { strace }).outcome).toBe('FILE_UNREADABLE')
+      expect(run(['read', at('x')], { strace, onPath: at('x') }).outcome).toBe('FILE_UNREADABLE')
     }
   })
 })

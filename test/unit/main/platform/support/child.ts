@@ -15,6 +15,8 @@ export interface ChildResult {
 export interface ChildOptions {
   /** Arguments of strace, such as ['inject=fsync:error=EIO:when=1']. */
   readonly strace?: readonly string[]
+  /** Only system calls on this file are meant. */
+  readonly onPath?: string
   readonly uid?: number
 }
 
@@ -40,17 +42,7 @@ export async function buildChild(outDir: string): Promise<RunChild> {
 
 function run(script: string, args: readonly string[], options: ChildOptions): ChildResult {
   const command = [process.execPath, script, ...args]
-  const traced =
-    options.strace === undefined
-      ? command
-      : [
-          'strace',
-          '-f',
-          '-qq',
-          '-o',
-          '/dev/null',
-          ...options.strace.flatMap((e) => ['-e', e]),
-        ].concat(command)
+  const traced = [...straceOf(options), ...command]
   const result = spawnSync(traced[0]!, traced.slice(1), {
     encoding: 'utf8',
     // strace counts the calls of each thread by itself.
@@ -60,4 +52,10 @@ function run(script: string, args: readonly string[], options: ChildOptions): Ch
   if (result.error !== undefined) throw result.error
   const outcome = result.signal === null ? result.stdout.trim() : 'killed'
   return { outcome, stderr: result.stderr }
+}
+
+function straceOf({ strace, onPath }: ChildOptions): string[] {
+  if (strace === undefined) return []
+  const path = onPath === undefined ? [] : ['-P', onPath]
+  return ['strace', '-f', '-qq', '-o', '/dev/null', ...path, ...strace.flatMap((e) => ['-e', e])]
 }
