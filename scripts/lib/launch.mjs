@@ -10,8 +10,10 @@ const withoutCoreDumps = ['-c', 'ulimit -c 0; exec "$@"', 'sh']
  * @param {string} electron executable @param {string[]} args the application's own arguments
  */
 export const launch = (electron, args) => {
+  // Chromium complains about every bus and graphics card that isn't there; main's own lines stay.
+  const flags = ['--log-level=3']
   // Chromium refuses its sandbox to root; anyone else keeps it.
-  const flags = isRoot ? ['--no-sandbox'] : []
+  if (isRoot) flags.push('--no-sandbox')
   // npm changes to the root; relative paths among the arguments are meant from where one stood.
   const cwd = process.env['INIT_CWD'] ?? process.cwd()
   return run('sh', [...withoutCoreDumps, electron, ...flags, root, ...args], { cwd })
