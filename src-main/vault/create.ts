@@ -41,8 +41,9 @@ export interface CreateRequest {
   readonly onProgress: OnProgress
 }
 
-const STAGES = ['intent', 'root-key', 'ceremony-key', 'store', 'header'] as const
-type Stage = (typeof STAGES)[number]
+/** What the person reads while it runs; `done` counts the steps, of which some read the same. */
+type Stage = 'opening-token' | 'making-keys' | 'making-store'
+const STEPS = 5
 type OnFailure = (undo: () => unknown) => void
 
 /** What the creation decided before it touched the token. */
@@ -63,6 +64,7 @@ export function createVault(request: CreateRequest): Promise<UnlockedVault> {
   const { dataFolder, clock, onProgress } = request
   return unwinding(async (onFailure) => {
     await requireNoVault(dataFolder, request.token)
+    tell(request, 'opening-token', 0)
     const module = await loadModule(request.module)
     const options = { confirmedLastTry: request.lastTry }
     const token = await module.openToken(request.token, request.pin, options)
@@ -113,14 +115,7 @@ async function makePieces(
   onFailure: OnFailure,
 ): Promise<VaultPieces> {
   const { id, createdAt } = plan
-  const at = (stage: Stage) =>
-    request.onProgress({
-      job: 'create-vault',
-      stage,
-      done: STAGES.indexOf(stage),
-      total: STAGES.length,
-    })
-  at('intent')
+  const at = (stage: Stage, done: number) => tell(request, stage, done)
   const folder = vaultFolder(request.dataFolder, id)
   const intent = intentFor(plan, token.identity)
   onFailure(async () => {
@@ -132,9 +127,9 @@ async function makePieces(
   })
   await makePrivateFolder(folder.path)
   await writeIntent(folder, intent)
-  at('root-key')
+  at('making-keys', 1)
   const sealer = await makeRootKey(token, id, plan.root)
-  at('ceremony-key')
+  at('making-keys', 2)
   const ceremonyKey = await makeCeremonyKey(token, id, plan.ceremony.kind, plan.ceremony.keyId)
   const { path, parameters = '' } = request.module
   const vault = {
@@ -150,7 +145,7 @@ async function makePieces(
   } as const
   using storeKey = await token.random(STORE_KEY_BYTES)
   const header = { ...vault, storeKey: await sealStoreKey(sealer, vault, storeKey) }
-  at('store')
+  at('making-store', 3)
   const store = await createStore(folder.store, storeKey)
   onFailure(() => store.close())
   await store.transaction(async () => {
@@ -158,9 +153,13 @@ async function makePieces(
     await store.officers.insert({ id: randomUUID(), name: request.officer, roles, createdAt })
     await keepReport(store.values, report)
   })
-  at('header')
+  at('making-store', 4)
   await writeHeader(folder, header)
   return { header, modulePath: path, token, store, sealer, ceremonyKey }
+}
+
+function tell({ onProgress }: CreateRequest, stage: Stage, done: number): void {
+  onProgress({ job: 'create-vault', stage, done, total: STEPS })
 }
 
 function intentFor({ id, createdAt, root, ceremony }: Plan, token: TokenIdentity): CreationIntent {
