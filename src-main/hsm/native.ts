@@ -5,7 +5,7 @@ import pkcs11js from 'pkcs11js'
 import type { PKCS11 } from 'pkcs11js'
 import { KeyriteError, type ErrorCode } from '@shared/errors'
 import { readCkr } from './ckr.ts'
-import { isSharedObject, matchesThisMachine, readElfHeader } from './elf.ts'
+import { isSharedObject, matchesThisMachine, readElf } from './elf.ts'
 import { mentionsSymbol } from './elf-symbols.ts'
 
 /**
@@ -19,8 +19,9 @@ export async function checkLibrary(path: string): Promise<string> {
     const real = await realpath(path)
     if (!(await stat(real)).isFile()) throw refuse('MODULE_NOT_A_LIBRARY', path, 'not a file')
     await access(real, constants.R_OK)
-    const header = await readElfHeader(real)
-    if (!header) throw refuse('MODULE_NOT_A_LIBRARY', path, 'no ELF header')
+    const elf = await readElf(real)
+    if (!elf) throw refuse('MODULE_NOT_A_LIBRARY', path, 'no ELF header')
+    const { header, whole } = elf
     if (!matchesThisMachine(header))
       throw refuse(
         'MODULE_WRONG_ARCHITECTURE',
@@ -28,6 +29,7 @@ export async function checkLibrary(path: string): Promise<string> {
         `${header.bits}-bit, ELF machine ${header.machine}; Keyrite runs on ${process.arch}`,
       )
     if (!isSharedObject(header)) throw refuse('MODULE_NOT_A_LIBRARY', path, 'not a shared object')
+    if (!whole) throw refuse('MODULE_NOT_A_LIBRARY', path, 'cut off')
     return real
   } catch (error) {
     throw fileError(error, path)

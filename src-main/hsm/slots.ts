@@ -1,6 +1,6 @@
 import type { Handle, PKCS11 } from 'pkcs11js'
 import { KeyriteError } from '@shared/errors'
-import { ckr, isCkr, toKeyriteError } from './ckr.ts'
+import { ckr, readCkr } from './ckr.ts'
 import { describeToken, text } from './describe.ts'
 import type { SlotDescription, TokenDescription, TokenIdentity } from './types.ts'
 
@@ -35,14 +35,16 @@ function tokenIn(library: PKCS11, handle: Handle, slotFlags: number): TokenDescr
   return readToken(library, handle)
 }
 
-/** null if there is no token, or none that the module recognises. */
+/**
+ * null if there is no token that can be read. Any return value counts as that: one slot whose
+ * token is broken (SoftHSM after its folder is gone: CKR_GENERAL_ERROR) must not hide the others.
+ */
 export function readToken(library: PKCS11, handle: Handle): TokenDescription | null {
   try {
     return describeToken(library.C_GetTokenInfo(handle))
   } catch (error) {
-    if (isCkr(error, 'CKR_TOKEN_NOT_PRESENT', 'CKR_TOKEN_NOT_RECOGNIZED', 'CKR_DEVICE_REMOVED'))
-      return null
-    throw toKeyriteError(error, 'C_GetTokenInfo')
+    if (readCkr(error) !== null) return null
+    throw error
   }
 }
 

@@ -8,7 +8,7 @@ export const seal: PurposeTemplate = {
     row('CKA_ENCRYPT', true, 'seals the random key of the store'),
     row('CKA_DECRYPT', true, 'opens it again'),
     row('CKA_SIGN', false, 'authenticity comes from GCM or from the companion key'),
-    row('CKA_VERIFY', false, 'as above'),
+    row('CKA_VERIFY', false, 'authenticity comes from elsewhere'),
     row('CKA_WRAP', false, 'a key that decrypts never wraps: it would reveal what it wrapped'),
     row('CKA_UNWRAP', false, 'brings no keys into the token'),
     row('CKA_SENSITIVE', true, 'its value is never read'),
