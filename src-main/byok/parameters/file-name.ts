@@ -58,9 +58,9 @@ function splitRest(rest: string, now: Date): Omit<NameFacts, 'part'> {
   for (let start = 0; start >= 0; start = rest.indexOf('_', start + 1)) {
     const stamp = rest.slice(start).replace(/^_/, '')
     const downloaded = stampInstant(stamp, now)
-    if (downloaded !== null) {
-      return { keyId: start === 0 ? null : rest.slice(0, start), stamp, downloaded }
-    }
+    if (downloaded === null) continue
+    const keyId = rest.slice(0, start)
+    return { keyId: /^[\w.-]+$/.test(keyId) ? keyId : null, stamp, downloaded }
   }
   return { keyId: null, stamp: null, downloaded: null }
 }
