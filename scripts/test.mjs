@@ -5,10 +5,10 @@ import { main, PlainError, say } from './lib/say.mjs'
 import { closingLine, table } from './lib/summary.mjs'
 import { architecture, format, lint, types } from './stages/checks.mjs'
 import { e2e } from './stages/e2e.mjs'
-import { cryptoInElectron, token, unit } from './stages/vitest.mjs'
+import { mainInElectron, token, unit } from './stages/vitest.mjs'
 
 /** @type {Record<string, () => Promise<import('./lib/counts.mjs').Counts>>} */
-const stages = { lint, format, types, architecture, unit, electron: cryptoInElectron, token, e2e }
+const stages = { lint, format, types, architecture, unit, electron: mainInElectron, token, e2e }
 
 const chosen = () => {
   const names = process.argv.slice(2)

@@ -27,11 +27,14 @@ export const unit = () => {
   return countedRun('unit', execute, countVitest)
 }
 
-/** The crypto library of Electron is not that of Node: what passes in one can fail in the other. */
-export const cryptoInElectron = async () => {
+/**
+ * Main's unit tests again, where they will run: the crypto library of Electron is not that of
+ * Node, and its Node is older, so that what passes in one can fail in the other.
+ */
+export const mainInElectron = async () => {
   const electron = await resolveElectron()
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', KEYRITE_TEST_RUNTIME: 'electron' }
-  const args = ['--project', 'unit', 'test/unit/main/crypto']
+  const args = ['--project', 'unit', 'test/unit/main']
   const execute = (/** @type {string} */ file) =>
     run(electron, vitest(file, args), { env, timeoutMs: 20 * minute })
   return countedRun('electron', execute, countVitest)
