@@ -17,8 +17,8 @@ export interface UseProgress {
   reset(): void
 }
 
-/** Follows one job's progress for as long as the component lives. */
-export function useProgress(job: ProgressJob): UseProgress {
+/** Follows a job's progress (or that of several, one after the other) while the component lives. */
+export function useProgress(...jobs: ProgressJob[]): UseProgress {
   const stage = ref('')
   const done = ref(0)
   const total = ref(0)
@@ -34,7 +34,7 @@ export function useProgress(job: ProgressJob): UseProgress {
   }
 
   const stop = on('progress', (report) => {
-    if (report.job !== job) return
+    if (!jobs.includes(report.job)) return
     stage.value = report.stage
     done.value = report.done
     total.value = report.total

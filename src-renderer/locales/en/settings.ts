@@ -1,1 +1,27 @@
-export default { title: 'Settings' }
+export default {
+  title: 'Settings',
+  appearance: 'Language and appearance',
+  language: 'Language',
+  theme: 'Appearance',
+  lockTitle: 'Locking',
+  idle: 'Lock after idle minutes',
+  idleHint:
+    '{min} to {max} minutes without anybody at keyboard or mouse. A running job counts as use.',
+  idleWrong: 'Enter a whole number from {min} to {max}.',
+  save: 'Save',
+  saved: 'Saved.',
+  onlyOfficer: 'A security officer may change this.',
+  also: 'The vault also locks when its token is pulled and when Keyrite is closed.',
+  reading: 'Reading the settings…',
+  about: 'About Keyrite',
+  version: 'Version',
+  electron: 'Electron, Chromium',
+  dataFolder: 'Data folder',
+  network: 'Network',
+  networkText: 'none: Keyrite refuses every connection',
+  sandbox: 'Window’s sandbox',
+  sandboxOn: 'on',
+  sandboxOff: 'off',
+  sandboxRoot: 'off, because Keyrite runs as root',
+  development: 'Development build',
+}

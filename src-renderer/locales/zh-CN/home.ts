@@ -1,1 +1,62 @@
-export default { title: 'Home' }
+import type en from '../en/home.ts'
+
+const home: typeof en = {
+  title: '首页',
+  start: {
+    title: '开始',
+    text: '仪式会生成密钥材料、为云进行包装并写出导入包。演练使用一次性材料走完相同的步骤。',
+    ceremony: '开始仪式',
+    rehearsal: '开始演练',
+  },
+  due: {
+    title: '待办事项',
+    nothing: '没有待办事项。',
+    open: '仪式 {number} 正在进行',
+    openRehearsal: '演练 {number} 正在进行',
+    openText: '{by} 于 {time} 开始；下一步：{step}。',
+    resume: '继续',
+    resumeWhat: '继续仪式 {number}',
+    reading: '正在读取仪式…',
+  },
+  recent: {
+    title: '最近的仪式',
+    caption: '此保险库最近的仪式',
+    empty: '尚无仪式。请先进行演练：其中没有真实内容，而您可以看到每一步。',
+    number: '编号',
+    target: '目标',
+    material: '密钥材料',
+    started: '开始时间',
+    status: '状态',
+    view: '查看',
+    viewWhat: '查看仪式 {number}',
+    all: '全部仪式',
+    rehearsal: '演练',
+    none: '–',
+  },
+  clock: {
+    title: '时钟倒退',
+    text: '本工作站的时钟为 {now}，但日志的最后条目写于 {last}。在解决之前，不会更改或使用任何密钥。',
+    todo: '若时钟有误，请校正。若时钟正确，请确认该差异；确认会写入日志。',
+    typed: '保险库名称',
+    reason: '原因',
+    reasonHint: '写入日志，例如“更换电池，按电波钟校时”。',
+    submit: '确认',
+  },
+  orphans: {
+    title: '令牌上有未记录的密钥',
+    text: '之前的一次运行在记录这些密钥之前结束。它们不属于任何对象，可以删除。 | 之前的一次运行在记录此密钥之前结束。它不属于任何对象，可以删除。 | 之前的一次运行在记录这 {count} 个密钥之前结束。它们不属于任何对象，可以删除。',
+    caption: '令牌上没有记录的密钥',
+    label: '标签',
+    id: 'ID',
+    class: '类型',
+    kind: { secret: '对称密钥', public: '公钥', private: '私钥' },
+    show: '显示',
+    remove: '从令牌中删除',
+    sure: '永久删除？',
+    sureText: '所列密钥将在令牌上销毁，无法撤销。',
+    keep: '保留',
+    reading: '正在查询令牌…',
+  },
+}
+
+export default home

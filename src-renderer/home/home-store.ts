@@ -1,0 +1,30 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import type { CallOutput, CeremonySummary, TargetView } from '@shared/ipc/index.ts'
+import { call } from '../bridge/index.ts'
+
+type Orphan = CallOutput<'vault.orphans'>[number]
+
+/** What Home shows of the open vault, fetched anew each time it is entered. */
+export const useHomeStore = defineStore('home', () => {
+  const ceremonies = ref<CeremonySummary[] | null>(null)
+  const targets = ref<TargetView[]>([])
+  const orphans = ref<Orphan[] | null>(null)
+
+  const open = computed(() => (ceremonies.value ?? []).filter(({ status }) => status === 'open'))
+
+  async function load(): Promise<void> {
+    const [list, known] = await Promise.all([
+      call('ceremony.list', undefined),
+      call('ceremony.targets', undefined),
+    ])
+    ceremonies.value = list.toSorted((a, b) => b.number - a.number)
+    targets.value = known
+  }
+
+  async function loadOrphans(): Promise<void> {
+    orphans.value = await call('vault.orphans', undefined)
+  }
+
+  return { ceremonies, targets, orphans, open, load, loadOrphans }
+})

@@ -1,0 +1,19 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import type { VaultSettings } from '@shared/ipc/index.ts'
+import { call } from '../bridge/index.ts'
+
+/** The open vault's own settings. */
+export const useSettingsStore = defineStore('settings', () => {
+  const settings = ref<VaultSettings | null>(null)
+
+  async function load(): Promise<void> {
+    settings.value = await call('settings.get', undefined)
+  }
+
+  async function save(changed: VaultSettings): Promise<void> {
+    settings.value = await call('settings.set', changed)
+  }
+
+  return { settings, load, save }
+})

@@ -1,0 +1,34 @@
+import { ref, type Ref } from 'vue'
+import type { SlotView, TokenIdentityView, TokenView } from '@shared/ipc/index.ts'
+import { call } from '../bridge/index.ts'
+
+/** Which token, after an empty one got its label and PINs. PINs pass through, never stay. */
+export function tokenChoice(moduleId: Ref<string | null>) {
+  const slots = ref<SlotView[] | null>(null)
+  const token = ref<TokenView | null>(null)
+  /** The slot whose empty token is being initialised. */
+  const initialising = ref<SlotView | null>(null)
+
+  async function loadSlots(): Promise<void> {
+    if (moduleId.value === null) return
+    slots.value = await call('token.slots', { moduleId: moduleId.value })
+  }
+
+  async function initialise(label: string, soPin: string, pin: string): Promise<TokenView | null> {
+    if (moduleId.value === null || !initialising.value) return null
+    const slotKey = initialising.value.key
+    const input = { moduleId: moduleId.value, slotKey, label, soPin, pin }
+    const made = await call('token.initialise', input)
+    await loadSlots()
+    return find(made)
+  }
+
+  function find({ serial, label }: TokenIdentityView): TokenView | null {
+    const here = (slots.value ?? []).find(
+      (slot) => slot.token?.serial === serial && slot.token.label === label,
+    )
+    return here?.token ?? null
+  }
+
+  return { slots, token, initialising, loadSlots, initialise }
+}

@@ -1,0 +1,37 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import type { TokenView } from '@shared/ipc/index.ts'
+import { call } from '../bridge/index.ts'
+import { useVaultStore } from '../session/vault-store.ts'
+
+/** Which vault is to be opened, and how its token is. */
+export const useUnlockStore = defineStore('unlock', () => {
+  const vault = useVaultStore()
+  const vaultId = ref<string | null>(null)
+  /** undefined: not looked yet; null: the token is not there. */
+  const token = ref<TokenView | null | undefined>(undefined)
+
+  const chosen = computed(() => vault.vaults.find(({ id }) => id === vaultId.value) ?? null)
+
+  async function loadVaults(): Promise<void> {
+    await vault.loadList()
+    if (chosen.value) return
+    const openable = vault.vaults.find((entry) => entry.problem === null)
+    vaultId.value = (openable ?? vault.vaults[0])?.id ?? null
+  }
+
+  async function lookForToken(): Promise<void> {
+    const wanted = chosen.value
+    if (!wanted) return
+    token.value = undefined
+    const slots = await call('token.slots', { moduleId: wanted.moduleId })
+    if (chosen.value?.id !== wanted.id) return
+    const slot = slots.find(
+      ({ token: there }) =>
+        there?.serial === wanted.token.serial && there.label === wanted.token.label,
+    )
+    token.value = slot?.token ?? null
+  }
+
+  return { vaultId, chosen, token, loadVaults, lookForToken }
+})
