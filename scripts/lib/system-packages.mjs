@@ -25,7 +25,7 @@ export const systemPackages = {
   // Judges what the application makes.
   judge: ['openssl'],
   // The second token, and the tools that the tests make namespaces and faults with.
-  test: ['opencryptoki', 'util-linux', 'mount', 'procps', 'strace', 'zip'],
+  test: ['opencryptoki', 'util-linux', 'mount', 'procps', 'strace'],
 }
 
 /** @typedef {keyof typeof systemPackages} Group */
@@ -38,11 +38,11 @@ const missingOf = (/** @type {Group[]} */ groups) =>
     .flatMap((group) => systemPackages[group])
     .filter((entry) => !entry.split('|').some(isInstalled))
 
-/** The name that this release knows. Asked after `apt-get update`. @param {string} entry */
+/** The name that this release knows, as far as its lists are there. @param {string} entry */
 const nameHere = (entry) => {
   const names = entry.split('|')
   const known = names.find((name) => capture('apt-cache', ['show', name]).stdout.includes(name))
-  return known ?? entry
+  return known ?? names[0] ?? entry
 }
 
 const confirmed = async (/** @type {string} */ question) => {
@@ -76,7 +76,7 @@ export const ensureSystemPackages = async (groups) => {
   }
   const missing = missingOf(groups)
   if (missing.length === 0) return
-  const names = missing.map((entry) => entry.split('|')[0]).join(' ')
+  const names = missing.map(nameHere).join(' ')
   if (isRoot) {
     say(`Installing Debian packages: ${names}`)
     return install(missing, [])
