@@ -3,6 +3,7 @@ import { Intake } from '../intake/index.ts'
 import { createPipeline, type Handlers, type Pipeline } from '../ipc/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Dialogs } from '../platform/dialogs.ts'
+import type { Logger } from '../platform/log.ts'
 import type { OpenVault } from '../vault/types.ts'
 import type { TimedClipboard } from './clipboard.ts'
 import { appHandlers, type AppCalls } from './handlers.ts'
@@ -20,6 +21,7 @@ export interface Parts {
   readonly clipboard: TimedClipboard
   readonly preferences: PreferencesFile
   readonly notify: Notify
+  readonly log: Logger
   readonly report: Report
   preferencesChanged(now: Preferences): void
 }

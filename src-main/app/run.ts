@@ -2,6 +2,7 @@
 import { app, clipboard, nativeTheme, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { createDialogs } from '../platform/dialogs.ts'
+import { openLog } from '../platform/log.ts'
 import type { Arguments } from './arguments.ts'
 import { onAway } from './away.ts'
 import { bind } from './bind.ts'
@@ -15,8 +16,8 @@ import { surviveCrashes } from './page-crash.ts'
 import type { AppPaths } from './paths.ts'
 import { PreferencesFile } from './preferences.ts'
 import { quitInOrder } from './quit.ts'
-import { createReport } from './report.ts'
-import { hardenedSession } from './session.ts'
+import type { Report } from './report.ts'
+import { pageSession } from './session.ts'
 import { chooseClock } from './test-hooks.ts'
 import { bringToFront, createWindow } from './window.ts'
 
@@ -32,7 +33,9 @@ export interface Running {
 
 /** Opens the window on a composed application. */
 export async function run(settled: Settled): Promise<Running> {
-  const report = createReport()
+  const clock = chooseClock(settled.args.testHooks)
+  const log = openLog({ path: join(settled.paths.state, 'keyrite.log'), clock })
+  const report: Report = (error, where) => log.error(where, { error })
   const preferences = new PreferencesFile(settled.paths.config)
   await preferences.load(report)
   nativeTheme.themeSource = preferences.current.theme
@@ -48,7 +51,8 @@ export async function run(settled: Settled): Promise<Running> {
   const composition = await compose({
     paths: settled.paths,
     development: settled.page.development,
-    clock: chooseClock(settled.args.testHooks),
+    clock,
+    log,
     dialogs: createDialogs(() => (window.isDestroyed() ? null : window), language),
     clipboard: copies,
     preferences,
@@ -64,14 +68,20 @@ export async function run(settled: Settled): Promise<Running> {
   showMenu(composition, language(), settled.page)
   surviveCrashes(window, language, report)
   onAway(() => lock(composition))
-  quitInOrder([{ name: 'clipboard', run: () => copies.clear() }, ...composition.stopSteps], report)
-  await window.loadURL(settled.page.url)
+  const steps = [
+    { name: 'clipboard', run: () => copies.clear() },
+    ...composition.stopSteps,
+    { name: 'log', run: () => log.close() },
+  ]
+  quitInOrder(steps, report)
+  // A page that crashes while it loads is loaded again; that must not end the application.
+  window.loadURL(settled.page.url).catch((error: unknown) => report(error, 'page'))
   return { bringToFront: () => bringToFront(window) }
 }
 
 async function openWindow(page: Page): Promise<BrowserWindow> {
   const built = (part: string): string => join(app.getAppPath(), 'out', part)
-  const session = await hardenedSession(page, built('renderer'))
+  const session = await pageSession(page, built('renderer'))
   return createWindow({ page, session, preload: built('preload/index.cjs') })
 }
 

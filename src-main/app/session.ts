@@ -1,6 +1,5 @@
-import { session, type Session } from 'electron'
-import type { Page } from './origin.ts'
-import { SCHEME, ORIGIN } from './origin.ts'
+import { app, session, type Session } from 'electron'
+import { ORIGIN, SCHEME, type Page } from './origin.ts'
 import { listPageFiles, servePage } from './page-files.ts'
 
 /** Without 'persist:' Chromium keeps the session in memory: no cookie, cache or storage on disk. */
@@ -10,46 +9,58 @@ const PARTITION = 'keyrite'
 const REFUSE_CERTIFICATE = -2
 
 /**
- * The session of the window, with everything refused that the page has no use for: permissions,
- * devices, downloads, and every request but those for its own files. Before the first window.
+ * Hardens every session as it comes into being, Chromium's default one included: nothing is allowed
+ * but requests for the page's own files. Has to be called before Electron is ready.
  */
-export async function hardenedSession(page: Page, pageFolder: string): Promise<Session> {
+export function hardenAllSessions(page: Page): void {
+  app.on('session-created', (made) => {
+    silenceSpellChecker(made)
+    refusePermissions(made)
+    refuseRequests(made, page)
+    made.on('will-download', (event) => event.preventDefault())
+    made.setCertificateVerifyProc((_, answer) => answer(REFUSE_CERTIFICATE))
+  })
+}
+
+/** The session of the window, which serves the built page. */
+export async function pageSession(page: Page, folder: string): Promise<Session> {
   const own = session.fromPartition(PARTITION, { cache: false })
-  refusePermissions(own)
-  refuseRequests(own, page)
-  own.on('will-download', (event) => event.preventDefault())
-  own.setCertificateVerifyProc((_, answer) => answer(REFUSE_CERTIFICATE))
-  // The checker would fetch its dictionaries from a server.
-  own.setSpellCheckerEnabled(false)
   if (!page.development) {
-    const files = await listPageFiles(pageFolder)
+    const files = await listPageFiles(folder)
     own.protocol.handle(SCHEME, (request) => servePage(files, request))
   }
   return own
 }
 
-function refusePermissions(own: Session): void {
-  own.setPermissionRequestHandler((_, __, answer) => answer(false))
-  own.setPermissionCheckHandler(() => false)
-  own.setDevicePermissionHandler(() => false)
-  own.setDisplayMediaRequestHandler((_, answer) => answer({}))
-  own.on('select-hid-device', (event, _, answer) => {
+/** It fetches dictionaries from a server as soon as it has a language, asked or not. */
+function silenceSpellChecker(made: Session): void {
+  made.setSpellCheckerDictionaryDownloadURL(`${ORIGIN}/no-dictionaries/`)
+  made.setSpellCheckerLanguages([])
+  made.setSpellCheckerEnabled(false)
+}
+
+function refusePermissions(made: Session): void {
+  made.setPermissionRequestHandler((_, __, answer) => answer(false))
+  made.setPermissionCheckHandler(() => false)
+  made.setDevicePermissionHandler(() => false)
+  made.setDisplayMediaRequestHandler((_, answer) => answer({}))
+  made.on('select-hid-device', (event, _, answer) => {
     event.preventDefault()
     answer()
   })
-  own.on('select-serial-port', (event, _, __, answer) => {
+  made.on('select-serial-port', (event, _, __, answer) => {
     event.preventDefault()
     answer('')
   })
-  own.on('select-usb-device', (event, _, answer) => {
+  made.on('select-usb-device', (event, _, answer) => {
     event.preventDefault()
     answer()
   })
 }
 
-/** The filter sees http, https, ws, wss, ftp and file; `app://` never leaves the process. */
-function refuseRequests(own: Session, page: Page): void {
-  own.webRequest.onBeforeRequest((details, answer) => {
+/** The filter sees http, https, ws, wss, ftp, file and data; `app://` never leaves the process. */
+function refuseRequests(made: Session, page: Page): void {
+  made.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !isAllowed(details.url, page) })
   })
 }

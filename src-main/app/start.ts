@@ -8,6 +8,7 @@ import { hardenAllContents } from './contents.ts'
 import { pageToShow } from './origin.ts'
 import { appPaths, type AppPaths } from './paths.ts'
 import { run, type Running } from './run.ts'
+import { hardenAllSessions } from './session.ts'
 import { setSwitches } from './switches.ts'
 
 const EXIT_FAILURE = 1
@@ -32,6 +33,7 @@ export async function start(): Promise<void> {
   }
   const page = pageToShow(app.isPackaged, process.env['ELECTRON_RENDERER_URL'])
   setSwitches(page)
+  hardenAllSessions(page)
   hardenAllContents(page)
   if (!turnOffCoreDumps()) {
     process.stderr.write('Core dumps could not be turned off; start Keyrite by its start script.\n')

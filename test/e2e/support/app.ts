@@ -49,6 +49,7 @@ export async function startApp(options: StartOptions = {}): Promise<StartedApp> 
   }
   const page = await electron.firstWindow()
   const complaints = collectComplaints(page)
+  await page.waitForLoadState()
   return {
     electron,
     page,

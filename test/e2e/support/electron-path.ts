@@ -9,7 +9,7 @@ let found: string | undefined
 /** The Electron executable: what the caller resolved already, else what the scripts resolve. */
 export function electronPath(): string {
   found ??=
-    process.env['KEYRITE_ELECTRON'] ??
+    process.env['KEYRITE_ELECTRON'] ||
     execFileSync(process.execPath, [resolve(ROOT, 'scripts/electron-path.mjs')], {
       encoding: 'utf8',
     }).trim()

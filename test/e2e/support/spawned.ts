@@ -1,0 +1,36 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { electronPath, ROOT } from './electron-path.ts'
+import { isRoot } from './ordinary-user.ts'
+import { kindOf, withDescendants } from './processes.ts'
+
+/** The application as a person starts it: no Playwright, so no debugging ports. */
+export interface Spawned {
+  readonly process: ChildProcess
+  readonly pid: number
+  /** Everything printed so far, on both streams. */
+  readonly output: () => string
+  /** Resolves with the exit code. */
+  readonly exit: Promise<number | null>
+}
+
+/** `before`: a program and its arguments to start the application with. */
+export function spawnApp(args: readonly string[], before: readonly string[] = []): Spawned {
+  const flags = isRoot ? ['--no-sandbox'] : []
+  const [program = '', ...rest] = [...before, electronPath(), ...flags, ROOT, ...args]
+  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  child.stdout.on('data', (text) => (output += String(text)))
+  child.stderr.on('data', (text) => (output += String(text)))
+  const exit = new Promise<number | null>((resolve) => child.on('exit', resolve))
+  return { process: child, pid: child.pid!, output: () => output, exit }
+}
+
+/** Waits until the window's process is there, and a little longer for the page in it. */
+export async function untilOpen({ pid, output }: Spawned, limitMs = 20_000): Promise<void> {
+  const end = Date.now() + limitMs
+  while (!withDescendants(pid).some((each) => kindOf(each) === 'renderer')) {
+    if (Date.now() > end) throw new Error(`no window: ${output()}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+}
