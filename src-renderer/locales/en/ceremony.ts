@@ -290,7 +290,6 @@ export default {
     EXPIRY_DIFFERS: 'Two expiry times are stated: {first} and {second}. The earlier counts.',
     DOWNLOAD_IN_FUTURE:
       'The download time “{text}” lies in the future. This computer’s clock or a time zone is wrong.',
-    README_MISSING: 'There is no README among the files. It is not needed.',
     README_NAMES_DIFFER:
       'The README calls a file {named}; here it is {actual}. It seems to have been renamed.',
     README_ALGORITHM_UNCLEAR:
@@ -308,8 +307,52 @@ export default {
     'tencent-fips': 'Tencent Cloud, FIPS',
     'tencent-sm': 'Tencent Cloud, SM',
   },
-  reasons: {} as Record<string, string>,
-  checks: {} as Record<string, string>,
-  what: {} as Record<string, string>,
-  progress: {} as Record<string, string>,
+  reasons: {
+    'token-wraps': 'This token makes and wraps the key by itself.',
+    'token-cannot-wrap': 'This token does not do this padding: it was tried.',
+    'token-cannot-wrap-private':
+      'This token does not wrap private keys rightly (AES key wrap with padding): it was tried.',
+    'token-cannot-make': 'This token does not make keys of this kind.',
+    'material-sealed':
+      'The earlier material is kept sealed in the vault and is opened in memory to be wrapped again.',
+    'material-leaves-token':
+      'The earlier material is in the token, which does not do this padding: it is brought to memory under a one-time key.',
+    'components-typed':
+      'The components were typed on this computer, so the key is in its memory anyway.',
+  },
+  checks: {
+    'wrapped-length': 'The wrapped key is exactly as long as the wrapping key’s modulus',
+    'private-length': 'The wrapped private key has a length that RFC 5649 gives',
+    'values-agree': 'Check values belong to the very bytes that were wrapped',
+    'backup-opens': 'The kept copy opens and is the same',
+    'bundle-reads-back': 'Every file of the bundle was parsed back; digests and signature hold',
+    'rehearsal-unwrapped': 'Unwrapped with the throw-away private key: the same material',
+    'rehearsal-key-absent': 'Not unwrapped: the throw-away private key is not in memory any more',
+  },
+  what: {
+    started: 'Ceremony started',
+    parametersLoaded: 'Import parameters read',
+    rehearsalParametersMade: 'Throw-away parameters made',
+    parametersConfirmed: 'Fingerprint confirmed',
+    materialChosen: 'Material chosen',
+    componentAdded: 'Component taken',
+    componentsDiscarded: 'Components discarded',
+    componentsLost: 'Components wiped by a lock',
+    wrappingChosen: 'Algorithm and road chosen',
+    performed: 'Key material made and wrapped',
+    exported: 'Bundle written and read back',
+    finished: 'Ceremony finished',
+    abandoned: 'Ceremony abandoned',
+    remark: 'Remark',
+    returned: 'Went back to an earlier step',
+    failed: 'Failed',
+    rehearsalMaterialDestroyed: 'Throw-away material destroyed',
+  },
+  progress: {
+    'prepare-material': 'Making the key material…',
+    wrap: 'Wrapping it…',
+    'self-check': 'Checking the result…',
+    'make-bundle': 'Making the bundle…',
+    save: 'Saving the record…',
+  },
 }
