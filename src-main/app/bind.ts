@@ -6,20 +6,27 @@ import type { Pipeline } from '../ipc/index.ts'
 import type { Page } from './origin.ts'
 import { isOwnPage } from './sender.ts'
 
-/** Puts the pipeline and the intake on the two channels that the preload knows. */
-export function bind(parts: {
+export interface Bound {
   readonly pipeline: Pipeline
   readonly intake: Intake
-  readonly contents: WebContents
-  readonly page: Page
-}): void {
-  const { pipeline, intake, contents, page } = parts
-  ipcMain.handle(CHANNELS.call, (event, name: unknown, input: unknown) =>
-    pipeline.dispatch(name, input, { trusted: isOwnPage(event, contents, page) }),
-  )
-  ipcMain.handle(CHANNELS.takeFiles, (event, paths: unknown) =>
-    takeFiles(intake, paths, isOwnPage(event, contents, page)),
-  )
+}
+
+/**
+ * Puts the pipeline and the intake on the two channels that the preload knows. They may still be in
+ * the making: the page loads meanwhile, and its first calls wait for them. Who asked is looked at
+ * when the call arrives.
+ */
+export function bind(bound: Promise<Bound>, contents: WebContents, page: Page): void {
+  ipcMain.handle(CHANNELS.call, async (event, name: unknown, input: unknown) => {
+    const trusted = isOwnPage(event, contents, page)
+    const { pipeline } = await bound
+    return pipeline.dispatch(name, input, { trusted })
+  })
+  ipcMain.handle(CHANNELS.takeFiles, async (event, paths: unknown) => {
+    const trusted = isOwnPage(event, contents, page)
+    const { intake } = await bound
+    return takeFiles(intake, paths, trusted)
+  })
 }
 
 /** No call of the contract: the page asks, but only the preload can name the paths. */

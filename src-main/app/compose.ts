@@ -1,19 +1,28 @@
-import type { CallName, Preferences } from '@shared/ipc'
+import type { Preferences } from '@shared/ipc'
+import { Journal } from '../audit/index.ts'
+import { ceremonyHandlers } from '../ceremony/index.ts'
+import { finaliseAll } from '../hsm/module.ts'
 import { Intake } from '../intake/index.ts'
 import { createPipeline, type Handlers, type Pipeline } from '../ipc/index.ts'
+import { logHandlers } from '../log/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Dialogs } from '../platform/dialogs.ts'
-import type { Logger } from '../platform/log.ts'
-import type { OpenVault } from '../vault/types.ts'
+import { settingsHandlers } from '../settings/index.ts'
+import { tokenHandlers } from '../tokens/index.ts'
+import { systemTimers, Vaults, type OnProgress, type UnlockedVault } from '../vault/index.ts'
+import { vaultHandlers } from '../vaults/index.ts'
 import type { TimedClipboard } from './clipboard.ts'
-import { appHandlers, type AppCalls } from './handlers.ts'
+import { appHandlers } from './handlers.ts'
+import { createModules } from './modules.ts'
 import type { Notify } from './notify.ts'
 import type { AppPaths } from './paths.ts'
 import type { PreferencesFile } from './preferences.ts'
 import type { Report } from './report.ts'
 import type { StopStep } from './stop.ts'
+import { followVaults } from './vault-changes.ts'
 
 export interface Parts {
+  readonly version: string
   readonly paths: AppPaths
   readonly development: boolean
   readonly clock: Clock
@@ -21,7 +30,6 @@ export interface Parts {
   readonly clipboard: TimedClipboard
   readonly preferences: PreferencesFile
   readonly notify: Notify
-  readonly log: Logger
   readonly report: Report
   preferencesChanged(now: Preferences): void
 }
@@ -29,21 +37,52 @@ export interface Parts {
 export interface Composition {
   readonly pipeline: Pipeline
   readonly intake: Intake
+  readonly vaults: Vaults
   /** In the order in which they have to run. */
   readonly stopSteps: readonly StopStep[]
 }
 
 /** The composition root: makes every service, hands each what it needs, binds verbs to calls. */
 export async function compose(parts: Parts): Promise<Composition> {
-  const intake = new Intake()
-  const handlers: Handlers<OpenVault, AppCalls> = {
-    ...appHandlers({ ...parts, dataFolder: parts.paths.data }),
-  }
-  const pipeline = createPipeline<OpenVault>({
-    handlers: handlers as Handlers<OpenVault, CallName>,
-    gate: () => null,
-    trace: async () => null,
-    report: parts.report,
+  const { clipboard, clock, dialogs, notify, report, version } = parts
+  const dataFolder = parts.paths.data
+  const onProgress: OnProgress = (progress) => notify('progress', progress)
+  const modules = await createModules(dataFolder, report)
+  const vaults = new Vaults({
+    ...{ dataFolder, clock, onProgress, report },
+    timers: systemTimers,
+    journal: new Journal(dataFolder, clock),
+    resolveModule: (reference) => modules.resolve(reference),
   })
-  return { pipeline, intake, stopSteps: [] }
+  const intake = new Intake()
+  followVaults(vaults, { notify, report, clipboard, intake })
+  // Every call of the contract has to be here, or this does not compile.
+  const handlers: Handlers<UnlockedVault> = {
+    ...appHandlers({ ...parts, dataFolder }),
+    ...tokenHandlers({ vaults, modules, dialogs, onProgress }),
+    ...vaultHandlers({ vaults, modules }),
+    ...settingsHandlers({ vaults }),
+    ...ceremonyHandlers({ dialogs, intake, notify, version }),
+    ...logHandlers(),
+  }
+  const pipeline = createPipeline<UnlockedVault>({
+    handlers,
+    gate: () => vaults.gate(),
+    trace: (entry) => vaults.trace(entry),
+    report,
+  })
+  return { pipeline, intake, vaults, stopSteps: stopSteps(vaults, report) }
+}
+
+/** Store and session first, which `lock` does in that order; the libraries last. */
+function stopSteps(vaults: Vaults, report: Report): StopStep[] {
+  return [
+    { name: 'vault', run: () => vaults.lock('quit') },
+    {
+      name: 'modules',
+      run: async () => {
+        for (const path of await finaliseAll()) report(new Error(path), 'not finalised')
+      },
+    },
+  ]
 }

@@ -7,7 +7,7 @@ import type { Arguments } from './arguments.ts'
 import { onAway } from './away.ts'
 import { bind } from './bind.ts'
 import { TimedClipboard } from './clipboard.ts'
-import { compose, type Composition } from './compose.ts'
+import type { Composition, Parts } from './compose.ts'
 import { languageOf, type Language } from './language.ts'
 import { setMenu } from './menu.ts'
 import { createNotify } from './notify.ts'
@@ -32,50 +32,49 @@ export interface Running {
 }
 
 /** Opens the window on a composed application. */
-export async function run(settled: Settled): Promise<Running> {
-  const clock = chooseClock(settled.args.testHooks)
-  const log = openLog({ path: join(settled.paths.state, 'keyrite.log'), clock })
+export async function run({ args, paths, page }: Settled): Promise<Running> {
+  const clock = chooseClock(args.testHooks)
+  const log = openLog({ path: join(paths.state, 'keyrite.log'), clock })
   const report: Report = (error, where) => log.error(where, { error })
-  const preferences = new PreferencesFile(settled.paths.config)
+  const preferences = new PreferencesFile(paths.config)
   await preferences.load(report)
   nativeTheme.themeSource = preferences.current.theme
   const language = (): Language =>
     languageOf(preferences.current.language, app.getPreferredSystemLanguages())
 
-  const window = await openWindow(settled.page)
-  const { webContents } = window
-  const notify = createNotify(webContents, report)
+  const window = await openWindow(page)
+  const notify = createNotify(window.webContents, report)
   const copies = new TimedClipboard(clipboard, (secondsLeft) =>
     notify('clipboard', { secondsLeft }),
   )
-  const composition = await compose({
-    paths: settled.paths,
-    development: settled.page.development,
-    clock,
-    log,
+  const showMenu = (): void =>
+    setMenu(language(), page.development, { lock: () => void lock(composing) })
+  const composing = composed({
+    version: app.getVersion(),
+    development: page.development,
     dialogs: createDialogs(() => (window.isDestroyed() ? null : window), language),
     clipboard: copies,
-    preferences,
-    notify,
-    report,
+    ...{ paths, clock, preferences, notify, report },
     preferencesChanged: (now) => {
       nativeTheme.themeSource = now.theme
-      showMenu(composition, language(), settled.page)
+      showMenu()
       notify('preferences.changed', now)
     },
   })
-  bind({ ...composition, contents: webContents, page: settled.page })
-  showMenu(composition, language(), settled.page)
+  bind(composing, window.webContents, page)
   surviveCrashes(window, language, report)
-  onAway(() => lock(composition))
+  // A page that crashes while it loads is loaded again; that must not end the application.
+  window.loadURL(page.url).catch((error: unknown) => report(error, 'page'))
+  showMenu()
+
+  const { vaults, stopSteps } = await composing
+  onAway(() => void vaults.lock('idle'))
   const steps = [
     { name: 'clipboard', run: () => copies.clear() },
-    ...composition.stopSteps,
+    ...stopSteps,
     { name: 'log', run: () => log.close() },
   ]
   quitInOrder(steps, report)
-  // A page that crashes while it loads is loaded again; that must not end the application.
-  window.loadURL(settled.page.url).catch((error: unknown) => report(error, 'page'))
   return { bringToFront: () => bringToFront(window) }
 }
 
@@ -85,11 +84,14 @@ async function openWindow(page: Page): Promise<BrowserWindow> {
   return createWindow({ page, session, preload: built('preload/index.cjs') })
 }
 
-function showMenu(composition: Composition, language: Language, page: Page): void {
-  setMenu(language, page.development, { lock: () => lock(composition) })
+/** Loaded only now: the native addons and all features come while the page draws itself. */
+async function composed(parts: Parts): Promise<Composition> {
+  const { compose } = await import('./compose.ts')
+  return compose(parts)
 }
 
-/** By the pipeline, as if the page had asked: access is checked and the trace written there. */
-function lock({ pipeline }: Composition): void {
-  void pipeline.dispatch('vault.lock', undefined, { trusted: true })
+/** By the pipeline, as if the page had asked: whether there is anything to lock is checked there. */
+async function lock(composing: Promise<Composition>): Promise<void> {
+  const { pipeline } = await composing
+  await pipeline.dispatch('vault.lock', undefined, { trusted: true })
 }
