@@ -6,9 +6,9 @@ export interface CallContext<Session> {
   /** The open vault; only calls with access `member` or `officer` may ask for it. */
   readonly session: Session
   /** Adds to the trace's parameters; never a secret. */
-  note(params: ErrorParams): void
+  readonly note: (params: ErrorParams) => void
   /** Names what the operation was about. */
-  about(resourceId: string): void
+  readonly about: (resourceId: string) => void
 }
 
 export type Handler<N extends CallName, Session> = (

@@ -25,10 +25,10 @@ import type { UnlockedVault } from './open-vault.ts'
 import { keepReport, makeReport } from './report.ts'
 import { makeCheck, makeRootKey } from './root-key.ts'
 import { sealStoreKey } from './store-key.ts'
-import type { OnProgress, TokenReport } from './types.ts'
+import type { Surroundings, TokenReport } from './types.ts'
 import { unwinding } from './unwinding.ts'
 
-export interface CreateRequest {
+export interface CreateRequest extends Surroundings {
   readonly dataFolder: string
   readonly name: string
   /** Name of the first security officer. */
@@ -37,8 +37,6 @@ export interface CreateRequest {
   readonly token: TokenIdentity
   readonly pin: SecretBytes
   readonly lastTry: boolean
-  readonly clock: Clock
-  readonly onProgress: OnProgress
 }
 
 /** What the person reads while it runs; `done` counts the steps, of which some read the same. */
@@ -74,7 +72,7 @@ export function createVault(request: CreateRequest): Promise<UnlockedVault> {
     const report = await makeReport({ token, modulePath, clock, onProgress })
     const plan = planFor(report, clock)
     const pieces = await makePieces(request, plan, report, token, onFailure)
-    const vault = await assembleVault(pieces, clock, onProgress)
+    const vault = await assembleVault(pieces, request)
     await removeIntent(vaultFolder(dataFolder, plan.id))
     return vault
   })

@@ -1,7 +1,6 @@
 import { KeyriteError } from '@shared/errors'
 import { openAuditLog } from '../audit/index.ts'
 import type { Token } from '../hsm/types.ts'
-import type { Clock } from '../platform/clock.ts'
 import type { Store } from '../store/types.ts'
 import type { CeremonyKey } from './ceremony-key.ts'
 import type { VaultHeader } from './header.ts'
@@ -9,7 +8,7 @@ import { reconcileIntents } from './intents.ts'
 import { UnlockedVault } from './open-vault.ts'
 import { keepReport, keptReport, makeReport } from './report.ts'
 import type { Sealer } from './sealer.ts'
-import type { OnProgress, Operator } from './types.ts'
+import type { Operator, Surroundings } from './types.ts'
 
 /** What creating and unlocking both end up with. */
 export interface VaultPieces {
@@ -24,10 +23,10 @@ export interface VaultPieces {
 /** Puts the pieces together: settles what a crash left, and finds out who is there. */
 export async function assembleVault(
   pieces: VaultPieces,
-  clock: Clock,
-  onProgress: OnProgress,
+  surroundings: Surroundings,
 ): Promise<UnlockedVault> {
   const { header, modulePath, token, store } = pieces
+  const { clock, onProgress, busy = (work) => work() } = surroundings
   // SoftHSM's sessions outlive their token and find nothing; the root key must be found.
   token.watch(Buffer.from(header.root.keyId, 'hex'))
   await reconcileIntents(store, token)
@@ -43,6 +42,7 @@ export async function assembleVault(
     report,
     left: await store.intents.list(),
     clock,
+    busy,
   })
 }
 

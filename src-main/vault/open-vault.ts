@@ -33,6 +33,8 @@ export interface UnlockedParts {
   /** Intents that an earlier session left and that could not be settled. */
   readonly left: readonly IntentRecord[]
   readonly clock: Clock
+  /** Told while long work runs. */
+  readonly busy: <T>(work: () => Promise<T>) => Promise<T>
 }
 
 /** The open vault, with what only the features around it need beside `OpenVault`. */
@@ -88,6 +90,10 @@ export class UnlockedVault implements OpenVault {
 
   sign(data: Uint8Array): Promise<ManifestSignature> {
     return signManifest(this.token, this.#parts.ceremonyKey, data)
+  }
+
+  busy<T>(work: () => Promise<T>): Promise<T> {
+    return this.#parts.busy(work)
   }
 
   onLock(wipe: () => void): void {

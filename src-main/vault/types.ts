@@ -61,6 +61,8 @@ export interface OpenVault {
   unseal(context: string, sealed: Uint8Array): Promise<SecretBytes>
   /** Signs SHA-256 of `data` with the ceremony key. */
   sign(data: Uint8Array): Promise<ManifestSignature>
+  /** Runs long work (key pairs, probes): the vault does not fall idle meanwhile. */
+  busy<T>(work: () => Promise<T>): Promise<T>
   /** Called on lock, before the token is let go: wipe what you hold. */
   onLock(wipe: () => void): void
 }
@@ -75,3 +77,11 @@ export interface Progress {
   readonly total: number
 }
 export type OnProgress = (progress: Progress) => void
+
+/** What an open vault lives in. */
+export interface Surroundings {
+  readonly clock: Clock
+  readonly onProgress: OnProgress
+  /** Told while long work runs; without it nothing is. */
+  readonly busy?: <T>(work: () => Promise<T>) => Promise<T>
+}

@@ -2,7 +2,6 @@ import { isKeyriteError, KeyriteError } from '@shared/errors'
 import type { SecretBytes } from '../crypto/secret-bytes.ts'
 import { loadModule } from '../hsm/module.ts'
 import type { Pkcs11Module, ModuleReference, Token, TokenIdentity } from '../hsm/types.ts'
-import type { Clock } from '../platform/clock.ts'
 import { openStore } from '../store/index.ts'
 import { findCeremonyKey } from './ceremony-key.ts'
 import { removeIntent } from './creation-intent.ts'
@@ -12,18 +11,16 @@ import { assembleVault } from './open-parts.ts'
 import type { UnlockedVault } from './open-vault.ts'
 import { findRootKey } from './root-key.ts'
 import { unsealStoreKey } from './store-key.ts'
-import type { OnProgress } from './types.ts'
+import type { Surroundings } from './types.ts'
 import { unwinding } from './unwinding.ts'
 
-export interface UnlockRequest {
+export interface UnlockRequest extends Surroundings {
   readonly folder: VaultFolder
   readonly pin: SecretBytes
   /** The person was told that this is the PIN's last try and wants it. */
   readonly lastTry: boolean
   /** Completes a header's module by what only this process knows of it. */
   readonly resolveModule: (reference: ModuleReference) => Promise<ModuleReference>
-  readonly clock: Clock
-  readonly onProgress: OnProgress
 }
 
 /**
@@ -33,7 +30,7 @@ export interface UnlockRequest {
  * VAULT_KEY_MISMATCH, STORE_*.
  */
 export function unlockVault(request: UnlockRequest): Promise<UnlockedVault> {
-  const { folder, clock, onProgress } = request
+  const { folder } = request
   return unwinding(async (onFailure) => {
     const header = await readHeader(folder)
     const { path, parameters } = header.module
@@ -51,7 +48,7 @@ export function unlockVault(request: UnlockRequest): Promise<UnlockedVault> {
     // A creation that was cut short after its last step.
     await removeIntent(folder)
     const pieces = { header, modulePath: path, token, store, sealer, ceremonyKey }
-    return assembleVault(pieces, clock, onProgress)
+    return assembleVault(pieces, request)
   })
 }
 

@@ -13,7 +13,7 @@ import { knownFrom, listVaults, type KnownVault } from './list.ts'
 import type { UnlockedVault } from './open-vault.ts'
 import type { Timers } from './timers.ts'
 import { TokenWatch } from './token-watch.ts'
-import type { LockReason, OnProgress, Operator, VaultSettings } from './types.ts'
+import type { LockReason, OnProgress, Operator, Surroundings, VaultSettings } from './types.ts'
 import { unlockVault, type UnlockRequest } from './unlock.ts'
 
 export interface VaultsParts {
@@ -86,11 +86,9 @@ export class Vaults {
   }
 
   /** Errors: those of `createVault`; VAULT_OPEN, BUSY. */
-  create(
-    request: Omit<CreateRequest, 'dataFolder' | 'clock' | 'onProgress'>,
-  ): Promise<UnlockedVault> {
-    const { dataFolder, clock, onProgress } = this.#parts
-    return this.#enter(() => createVault({ ...request, dataFolder, clock, onProgress }))
+  create(request: Omit<CreateRequest, 'dataFolder' | keyof Surroundings>): Promise<UnlockedVault> {
+    const { dataFolder } = this.#parts
+    return this.#enter(() => createVault({ ...request, ...this.#surroundings(), dataFolder }))
   }
 
   /** Errors: those of `unlockVault`; VAULT_OPEN, BUSY. */
@@ -98,10 +96,10 @@ export class Vaults {
     vaultId: string,
     credentials: Pick<UnlockRequest, 'pin' | 'lastTry'>,
   ): Promise<UnlockedVault> {
-    const { dataFolder, clock, onProgress, resolveModule } = this.#parts
+    const { dataFolder, resolveModule } = this.#parts
     const folder = vaultFolder(dataFolder, vaultId)
     return this.#enter(() =>
-      unlockVault({ ...credentials, folder, clock, onProgress, resolveModule }),
+      unlockVault({ ...credentials, ...this.#surroundings(), folder, resolveModule }),
     )
   }
 
@@ -176,6 +174,11 @@ export class Vaults {
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  #surroundings(): Surroundings {
+    const { clock, onProgress } = this.#parts
+    return { clock, onProgress, busy: (work) => this.busy(work) }
   }
 
   async #enter(open: () => Promise<UnlockedVault>): Promise<UnlockedVault> {

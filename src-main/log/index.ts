@@ -1,0 +1,1 @@
+export { logHandlers, type LogCall } from './handlers.ts'

@@ -1,0 +1,20 @@
+import type { Handlers } from '../ipc/index.ts'
+import type { UnlockedVault, Vaults } from '../vault/index.ts'
+
+export type SettingsCall = 'settings.get' | 'settings.set'
+
+/** Binds each of the contract's settings calls to its verb. */
+export function settingsHandlers({
+  vaults,
+}: {
+  readonly vaults: Vaults
+}): Handlers<UnlockedVault, SettingsCall> {
+  return {
+    'settings.get': (_, { session }) => session.settings(),
+    'settings.set': async (settings, { session, note }) => {
+      note({ ...settings })
+      await vaults.saveSettings(session, settings)
+      return settings
+    },
+  }
+}

@@ -1,0 +1,1 @@
+export { settingsHandlers, type SettingsCall } from './handlers.ts'

@@ -1,0 +1,3 @@
+export { vaultHandlers, type VaultCall } from './handlers.ts'
+export type { VaultServices } from './services.ts'
+export { stateView } from './views.ts'

@@ -1,0 +1,33 @@
+import type { VaultState, VaultSummary } from '@shared/ipc'
+import { moduleId } from '../hsm/discovery.ts'
+import type { KnownVault, Vaults } from '../vault/index.ts'
+
+export function summaryView(vault: KnownVault): VaultSummary {
+  const { id, name, createdAt, token, module, problem } = vault
+  return {
+    id,
+    name,
+    createdAt,
+    token: { serial: token.serial, label: token.label },
+    moduleId: moduleId(module),
+    modulePath: module.path,
+    problem: problem && { code: problem.code, params: { ...problem.params } },
+  }
+}
+
+/** What every page shows at its top. */
+export async function stateView(vaults: Vaults): Promise<VaultState> {
+  const { open, operator, tokenPresent, lockedBecause, clock, orphans } = await vaults.state()
+  return {
+    open: open && summaryView(open),
+    operator: operator && { id: operator.id, name: operator.name, roles: [...operator.roles] },
+    tokenPresent,
+    lockedBecause,
+    clock: {
+      behind: clock.behind,
+      now: clock.now.toISOString(),
+      lastTrace: clock.lastTrace?.toISOString() ?? null,
+    },
+    orphans,
+  }
+}
