@@ -1,6 +1,5 @@
 import { prepareBuiltin } from '../hsm/builtin.ts'
-import { discoverModules } from '../hsm/discovery.ts'
-import { ModuleRegistry, type FoundModule } from '../vault/index.ts'
+import { ModuleRegistry } from '../vault/index.ts'
 import type { Report } from './report.ts'
 
 /**
@@ -12,10 +11,5 @@ export async function createModules(dataFolder: string, report: Report): Promise
     report(error, 'built-in module')
     return null
   })
-  const discover = async (): Promise<FoundModule[]> => {
-    const found = await discoverModules({ builtin, extra: [], env: process.env })
-    // The reference without the discovery's own fields; picked modules are the registry's.
-    return found.map(({ id: _, origin, name, ...reference }) => ({ origin, name, reference }))
-  }
-  return new ModuleRegistry({ dataFolder, discover, report })
+  return new ModuleRegistry({ dataFolder, builtin, env: process.env, report })
 }

@@ -1,8 +1,7 @@
 import { KeyriteError, isKeyriteError } from '@shared/errors'
-import { realPathOf } from '../hsm/builtin.ts'
 import {
   discoverModules,
-  moduleId,
+  moduleIdOf,
   type DiscoveryOptions,
   type ModuleCandidate,
 } from '../hsm/discovery.ts'
@@ -73,31 +72,30 @@ export class ModuleRegistry {
    */
   async add(path: string, parameters: string): Promise<KnownModule> {
     const reference = parameters === '' ? { path } : { path, parameters }
-    const id = moduleId(reference)
+    const id = await moduleIdOf(reference)
     const module = await this.#look({ ...reference, id })
     if (module instanceof KeyriteError) {
       this.#looks.delete(id)
       throw module
     }
-    const listed = await this.#listedAs(id, module.path)
-    if (listed) return listed
-    await this.#picked.add({ path, parameters })
+    const listed = (await this.#found()).some((each) => each.id === id)
+    if (!listed) await this.#picked.add({ path, parameters })
     return this.get(id)
   }
 
   /** @throws KeyriteError NOT_FOUND when it is none that was picked. */
   async forget(id: string): Promise<void> {
-    const kept = await this.#picked.list()
-    const module = kept.find((each) => moduleId(pickedReference(each)) === id)
-    if (!module) throw new KeyriteError('NOT_FOUND', { module: id })
-    await this.#picked.remove(module)
+    const module = (await this.#found()).find((each) => each.id === id)
+    if (module?.origin !== 'picked') throw new KeyriteError('NOT_FOUND', { module: id })
+    await this.#picked.remove({ path: module.path, parameters: module.parameters ?? '' })
     this.#looks.delete(id)
   }
 
   /** Completes a vault's module by what is known of it here, such as the built-in one's folder. */
   async resolve(reference: ModuleReference): Promise<ModuleReference> {
     const { builtin } = this.#parts
-    return builtin && moduleId(builtin) === moduleId(reference) ? builtin : reference
+    if (!builtin) return reference
+    return (await moduleIdOf(builtin)) === (await moduleIdOf(reference)) ? builtin : reference
   }
 
   async #found(): Promise<ModuleCandidate[]> {
@@ -109,14 +107,6 @@ export class ModuleRegistry {
       ...(p11Kit ? { p11Kit } : {}),
       ...(vendors ? { vendors } : {}),
     })
-  }
-
-  async #listedAs(id: string, realPath: string): Promise<KnownModule | null> {
-    for (const module of await this.#found()) {
-      const same = module.id === id || (await realPathOf(module.path)) === realPath
-      if (same) return this.#known(module)
-    }
-    return null
   }
 
   async #look(module: ModuleReference & { readonly id: string }) {

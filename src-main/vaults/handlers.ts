@@ -14,7 +14,7 @@ export type VaultCall = keyof typeof vaultCalls
 export function vaultHandlers(services: VaultServices): Handlers<UnlockedVault, VaultCall> {
   const { vaults } = services
   return {
-    'vault.list': async () => (await vaults.list()).map(summaryView),
+    'vault.list': async () => Promise.all((await vaults.list()).map(summaryView)),
     'vault.state': () => stateView(vaults),
     'vault.create': createVault(services),
     'vault.unlock': unlockVault(services),

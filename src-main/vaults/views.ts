@@ -1,15 +1,15 @@
 import type { VaultState, VaultSummary } from '@shared/ipc'
-import { moduleId } from '../hsm/discovery.ts'
+import { moduleIdOf } from '../hsm/discovery.ts'
 import type { KnownVault, Vaults } from '../vault/index.ts'
 
-export function summaryView(vault: KnownVault): VaultSummary {
+export async function summaryView(vault: KnownVault): Promise<VaultSummary> {
   const { id, name, createdAt, token, module, problem } = vault
   return {
     id,
     name,
     createdAt,
     token: { serial: token.serial, label: token.label },
-    moduleId: moduleId(module),
+    moduleId: await moduleIdOf(module),
     modulePath: module.path,
     problem: problem && { code: problem.code, params: { ...problem.params } },
   }
@@ -19,7 +19,7 @@ export function summaryView(vault: KnownVault): VaultSummary {
 export async function stateView(vaults: Vaults): Promise<VaultState> {
   const { open, operator, tokenPresent, lockedBecause, clock, orphans } = await vaults.state()
   return {
-    open: open && summaryView(open),
+    open: open && (await summaryView(open)),
     operator: operator && { id: operator.id, name: operator.name, roles: [...operator.roles] },
     tokenPresent,
     lockedBecause,
