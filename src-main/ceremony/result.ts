@@ -1,20 +1,17 @@
 import { createPublicKey } from 'node:crypto'
-import { sha256, sha256Hex } from '../crypto/fingerprint.ts'
+import { describeFiles, type VerifiedBundle } from '../byok/bundle/index.ts'
+import { sha256 } from '../crypto/fingerprint.ts'
 import type { MaterialRecord } from '../store/types.ts'
-import type { OpenVault } from '../vault/types.ts'
-import type { MadeBundle } from './bundle.ts'
 import type { StoredResult } from './document.ts'
-import { timeOf } from './running.ts'
 import type { Check } from './self-check.ts'
 import { digestView } from './stored-parameters.ts'
 import type { WrappingChoice } from './wrapping-choices.ts'
 
 /** What the result page shows, and the bundle that export writes byte by byte. */
 export function resultOf(
-  vault: OpenVault,
   material: MaterialRecord,
   { algorithm, road }: WrappingChoice,
-  bundle: MadeBundle,
+  { files, manifest }: VerifiedBundle,
   checks: readonly Check[],
 ): StoredResult {
   const spki = material.publicKey === null ? null : Buffer.from(material.publicKey, 'base64')
@@ -29,25 +26,15 @@ export function resultOf(
       publicKey: spki && digestView(sha256(spki)),
       publicKeyPem: spki && pemOf(spki),
       backup: material.backup,
-      files: filesOf(bundle.files),
+      files: describeFiles(files),
       checks: checks.map(({ code, ok }) => ({ code, ok })),
-      wrappedAt: timeOf(vault),
+      wrappedAt: manifest.ceremony.wrappedAt,
     },
-    bundle: [...bundle.files].map(([name, content]) => ({
+    bundle: [...files].map(([name, content]) => ({
       name,
       content: Buffer.from(content).toString('base64'),
     })),
   }
-}
-
-export function filesOf(
-  files: ReadonlyMap<string, Uint8Array>,
-): { name: string; bytes: number; sha256: string }[] {
-  return [...files].map(([name, content]) => ({
-    name,
-    bytes: content.length,
-    sha256: sha256Hex(content),
-  }))
 }
 
 function pemOf(spki: Buffer): string {

@@ -1,9 +1,9 @@
 import { KeyriteError } from '@shared/errors'
 import type { ImportParameters } from '../byok/parameters/index.ts'
+import { checkParameters, targetById } from '../byok/targets/index.ts'
 import { storeParameters } from './stored-parameters.ts'
 import { record, type Ceremony } from './running.ts'
 import { requireStep, returnTo } from './steps.ts'
-import { requireSuits } from './targets.ts'
 
 /**
  * Puts newly read parameters on the page, unconfirmed. Earlier ones are replaced, and a
@@ -12,7 +12,9 @@ import { requireSuits } from './targets.ts'
  */
 export function takeParameters(ceremony: Ceremony, parameters: ImportParameters): void {
   requireParametersStep(ceremony)
-  requireSuits(ceremony.document.target, parameters)
+  const { modulusBits } = parameters.wrappingKey
+  const issued = { modulusBits, algorithm: parameters.algorithm }
+  checkParameters(targetById(ceremony.document.target), issued)
   ceremony.memory.keepRehearsalKey(ceremony.id, null)
   putParameters(ceremony, parameters, false)
 }

@@ -1,11 +1,11 @@
 import { isKeyriteError } from '@shared/errors'
-import { WRAPPING_ALGORITHMS, type WrappingAlgorithm } from '@shared/domain'
+import type { WrappingAlgorithm } from '@shared/domain'
 import type { CeremonyView } from '@shared/ipc'
+import { allowedAlgorithms, targetById } from '../byok/targets/index.ts'
 import { MaterialService, type ChosenRoad } from '../material/index.ts'
 import type { StoredMaterial } from './document.ts'
 import { originOf } from './origin.ts'
 import type { Ceremony } from './running.ts'
-import { targetOf } from './targets.ts'
 
 type WrappingView = NonNullable<CeremonyView['wrapping']>
 
@@ -22,16 +22,14 @@ export async function wrappingChoices(
   material: StoredMaterial,
 ): Promise<WrappingChoice[]> {
   const { document, vault } = ceremony
-  const issuedFor = document.parameters?.shown.algorithm ?? null
-  const { algorithms } = targetOf(document.target)
+  const algorithm = document.parameters?.shown.algorithm ?? null
+  const allowed = allowedAlgorithms(targetById(document.target), { algorithm })
   const origin = await originOf(vault, material)
   const materials = new MaterialService(vault)
-  return WRAPPING_ALGORITHMS.filter((algorithm) => algorithms.includes(algorithm))
-    .filter((algorithm) => issuedFor === null || algorithm === issuedFor)
-    .flatMap((algorithm) => {
-      const chosen = materials.road(origin, algorithm)
-      return chosen ? [{ algorithm, ...chosen }] : []
-    })
+  return allowed.flatMap((algorithm) => {
+    const chosen = materials.road(origin, algorithm)
+    return chosen ? [{ algorithm, ...chosen }] : []
+  })
 }
 
 /**

@@ -1,11 +1,11 @@
 import { KeyriteError } from '@shared/errors'
 import { isSymmetricSpec, type MaterialSource, type MaterialSpec } from '@shared/domain'
+import { checkSpec, targetById } from '../../byok/targets/index.ts'
 import { change } from '../change.ts'
 import type { StoredMaterial } from '../document.ts'
 import { earlierMaterial, requireSameKind } from '../origin.ts'
 import { record, type Ceremony } from '../running.ts'
 import { requireStep } from '../steps.ts'
-import { requireTakes } from '../targets.ts'
 
 interface Chosen {
   readonly ceremonyId: string
@@ -23,7 +23,7 @@ interface Chosen {
 export const chooseMaterial = change<Chosen>(async (ceremony, chosen) => {
   requireStep(ceremony, 'material')
   const material = await chosenMaterial(ceremony, chosen)
-  requireTakes(ceremony.document.target, material.spec)
+  checkSpec(targetById(ceremony.document.target), material.spec)
   ceremony.memory.wipeComponents(ceremony.id)
   ceremony.document.material = material
   if (material.source !== 'components') ceremony.document.step = 'wrapping'

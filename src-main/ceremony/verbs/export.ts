@@ -35,10 +35,15 @@ export function exportBundle(services: CeremonyServices) {
   }
 }
 
+interface Exportable {
+  readonly result: StoredResult
+  readonly confirmed: ConfirmedParameters
+}
+
 const write = change<{ ceremonyId: string; folder: string }>(async (ceremony, { folder }) => {
-  const result = requireExportable(ceremony)
+  const exportable = requireExportable(ceremony)
   try {
-    await writeAndNote(ceremony, result, folder)
+    await writeAndNote(ceremony, exportable, folder)
   } catch (error) {
     throw await unwound(error, () => keepFailure(ceremony, error))
   }
@@ -46,11 +51,11 @@ const write = change<{ ceremonyId: string; folder: string }>(async (ceremony, { 
 
 async function writeAndNote(
   ceremony: Ceremony,
-  result: StoredResult,
+  { result, confirmed }: Exportable,
   folder: string,
 ): Promise<void> {
   const { document, vault } = ceremony
-  const written = await writeBundle(ceremony, result, folder)
+  const written = await writeBundle(confirmed, result, document.rehearsal, folder)
   document.export = { ...written, exportedAt: timeOf(vault) }
   document.problem = null
   if (ceremony.status === 'open') document.step = 'export'
@@ -64,10 +69,10 @@ async function keepFailure(ceremony: Ceremony, error: unknown): Promise<void> {
 }
 
 /** A bundle whose token has expired is of no use to anybody; an abandoned one to nobody either. */
-function requireExportable({ document, status, vault }: Ceremony): StoredResult {
+function requireExportable({ document, status, vault }: Ceremony): Exportable {
   if (!document.result || status === 'abandoned') {
     throw new KeyriteError('WRONG_STATE', { step: document.step, status })
   }
-  ConfirmedParameters.recall(document.parameters, vault.clock)
-  return document.result
+  const confirmed = ConfirmedParameters.recall(document.parameters, vault.clock)
+  return { result: document.result, confirmed }
 }

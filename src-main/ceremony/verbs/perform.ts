@@ -1,6 +1,7 @@
 import { KeyriteError } from '@shared/errors'
 import { unwound, wipeLive, MaterialService } from '../../material/index.ts'
-import { makeBundle, type MadeBundle } from '../bundle.ts'
+import type { VerifiedBundle } from '../../byok/bundle/index.ts'
+import { makeBundle } from '../bundle.ts'
 import { change } from '../change.ts'
 import { ConfirmedParameters } from '../confirmed-parameters.ts'
 import { isComplete } from '../components.ts'
@@ -8,7 +9,7 @@ import { requirePhrase } from '../confirm-phrase.ts'
 import type { CeremonyDocument } from '../document.ts'
 import { prepareMaterial, type PreparedMaterial } from '../prepare-material.ts'
 import { resultOf } from '../result.ts'
-import { record, recordFailure, saveCeremony, type Ceremony } from '../running.ts'
+import { record, recordFailure, saveCeremony, timeOf, type Ceremony } from '../running.ts'
 import { checkWrapped, failedCheck, type Check } from '../self-check.ts'
 import type { CeremonyServices } from '../services.ts'
 import { requireStep } from '../steps.ts'
@@ -98,7 +99,7 @@ async function wrapAndCheck(
   confirmed: ConfirmedParameters,
   version: string,
   tell: Tell,
-): Promise<{ bundle: MadeBundle; checks: Check[] }> {
+): Promise<{ bundle: VerifiedBundle; checks: Check[] }> {
   const { wrappingKey } = confirmed.parameters
   tell('wrap')
   const wrapped = await new MaterialService(ceremony.vault).wrap(
@@ -110,7 +111,10 @@ async function wrapAndCheck(
   requireHeld(checks)
   tell('make-bundle')
   const { record } = prepared
-  const bundle = await makeBundle(ceremony, { confirmed, record, wrapped, algorithm, road, version })
+  const wrappedAt = timeOf(ceremony.vault)
+  const bundle = await makeBundle(ceremony, {
+    ...{ confirmed, record, wrapped, algorithm, road, wrappedAt, version },
+  })
   return { bundle, checks: [...checks, { code: 'bundle-reads-back', ok: true }] }
 }
 
@@ -124,11 +128,11 @@ async function keep(
   ceremony: Ceremony,
   prepared: PreparedMaterial,
   choice: WrappingChoice,
-  bundle: MadeBundle,
+  bundle: VerifiedBundle,
   checks: readonly Check[],
 ): Promise<void> {
   const { document, vault } = ceremony
-  document.result = resultOf(vault, prepared.record, choice, bundle, checks)
+  document.result = resultOf(prepared.record, choice, bundle, checks)
   document.step = 'result'
   document.problem = null
   noteInRecord(ceremony, prepared, choice, document)

@@ -1,10 +1,10 @@
 import type { CeremonyView } from '@shared/ipc'
 import type { TargetId } from '@shared/domain'
+import { checkSpec, targetById } from '../../byok/targets/index.ts'
 import type { CallContext } from '../../ipc/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import type { CeremonyDocument } from '../document.ts'
 import { insertCeremony, record, saveCeremony } from '../running.ts'
-import { requireTakes } from '../targets.ts'
 import { viewCeremony } from '../view.ts'
 import { againMaterial } from './choose-material.ts'
 
@@ -23,7 +23,7 @@ export async function start(args: Start, context: CallContext<OpenVault>): Promi
   const document = emptyDocument(vault, args)
   if (args.againMaterialId !== null) {
     document.material = await againMaterial({ vault, document }, args.againMaterialId)
-    requireTakes(args.target, document.material.spec)
+    checkSpec(targetById(args.target), document.material.spec)
   }
   const ceremony = await insertCeremony(vault, document)
   context.about(ceremony.id)

@@ -10,7 +10,7 @@ import {
 } from '@shared/ipc'
 import type { TargetId } from '@shared/domain'
 import { ceremonyHandlers } from '@main/ceremony/index.ts'
-import type { CallContext, Handler } from '@main/ipc/types.ts'
+import type { CallContext } from '@main/ipc/types.ts'
 import type { OpenVault } from '@main/vault/types.ts'
 
 type CeremonyCall = Extract<CallName, `ceremony.${string}`>
@@ -47,7 +47,7 @@ export class Driver {
       note: (params) => this.notes.push(params),
       about: () => undefined,
     }
-    const handler = this.#handlers[name] as Handler<never, OpenVault> as (
+    const handler = this.#handlers[name] as unknown as (
       args: unknown,
       context: CallContext<OpenVault>,
     ) => Promise<unknown>
