@@ -16,7 +16,12 @@ export const runTypeScript = async (entry, args, env) => {
   await build({
     input: inRoot(entry),
     platform: 'node',
-    external: (id) => !/^[./@](\/|\.|shared|main|renderer)/.test(id) && !existsSync(id),
+    // Node 20 knows no `using`.
+    transform: { target: 'node20' },
+    external: (id) =>
+      !id.includes('@oxc-project/runtime') &&
+      !/^[./@](\/|\.|shared|main|renderer)/.test(id) &&
+      !existsSync(id),
     resolve: { alias: aliases },
     output: { file, format: 'esm', sourcemap: 'inline', codeSplitting: false },
     logLevel: 'warn',
