@@ -2,8 +2,8 @@ import pkcs11js from 'pkcs11js'
 import type { Handle, PKCS11 } from 'pkcs11js'
 import { KeyriteError } from '@shared/errors'
 import { TOKEN_LABEL_BYTES_MAX } from '@shared/limits.ts'
-import { ckr, toKeyriteError } from './ckr.ts'
-import { openSession } from './open-token.ts'
+import { ckr } from './ckr.ts'
+import { abandonSession, openSession } from './open-token.ts'
 import { checkPin, pinText } from './pin.ts'
 import { factorySoPinOf } from './quirks.ts'
 import { readToken, type SlotWithToken } from './slots.ts'
@@ -61,10 +61,10 @@ function setPins(library: PKCS11, slot: Handle, soPin: string, token: NewToken):
     if (soPin !== wanted) ckr('C_SetPIN', () => library.C_SetPIN(session, soPin, wanted))
     ckr('C_InitPIN', () => library.C_InitPIN(session, pinText(token.pin)))
     ckr('C_Logout', () => library.C_Logout(session))
-  } catch (error) {
-    throw toKeyriteError(error, 'C_InitPIN')
-  } finally {
     ckr('C_CloseSession', () => library.C_CloseSession(session))
+  } catch (error) {
+    abandonSession(library, session)
+    throw error
   }
 }
 

@@ -2,7 +2,7 @@ import pkcs11js from 'pkcs11js'
 import type { Handle, PKCS11 } from 'pkcs11js'
 import { KeyriteError } from '@shared/errors'
 import type { SecretBytes } from '../crypto/secret-bytes.ts'
-import { ckr, isCkr, toKeyriteError } from './ckr.ts'
+import { ckr, isCkr, readCkr, toKeyriteError } from './ckr.ts'
 import { checkLoginAllowed, checkPin, pinText, wrongPin } from './pin.ts'
 import { Presence } from './presence.ts'
 import { Session } from './session.ts'
@@ -30,7 +30,7 @@ export function openToken(library: PKCS11, request: OpenTokenRequest): Pkcs11Tok
   try {
     return assemble(library, session, request)
   } catch (error) {
-    library.C_CloseSession(session)
+    abandonSession(library, session)
     throw toKeyriteError(error, 'C_GetMechanismList')
   }
 }
@@ -41,23 +41,40 @@ export function openSession(library: PKCS11, slot: Handle): Handle {
   return ckr('C_OpenSession', () => library.C_OpenSession(slot, flags))
 }
 
-function loggedIn(library: PKCS11, slot: SlotWithToken, pin: SecretBytes): Handle {
-  let session = openSession(library, slot.handle)
+/** Ends a session on the way out of a failure, whose error says more than one from here. */
+export function abandonSession(library: PKCS11, session: Handle): void {
   try {
-    try {
-      library.C_Login(session, pkcs11js.CKU_USER, pinText(pin))
-    } catch (error) {
-      if (!isCkr(error, 'CKR_USER_ALREADY_LOGGED_IN')) throw error
-      // Somebody's login of this process is still on, so this PIN was not looked at, and any
-      // PIN would do. No token of ours is open here: end the old login and ask truly.
-      ckr('C_CloseAllSessions', () => library.C_CloseAllSessions(slot.handle))
-      session = openSession(library, slot.handle)
-      library.C_Login(session, pkcs11js.CKU_USER, pinText(pin))
-    }
+    library.C_CloseSession(session)
+  } catch (error) {
+    // The token may be gone, and its session with it.
+    if (readCkr(error) === null) throw error
+  }
+}
+
+function loggedIn(library: PKCS11, slot: SlotWithToken, pin: SecretBytes): Handle {
+  try {
+    return login(library, slot.handle, pin)
+  } catch (error) {
+    if (!isCkr(error, 'CKR_USER_ALREADY_LOGGED_IN')) throw loginError(library, slot, error)
+  }
+  // Somebody's login of this process is still on, so this PIN was not looked at, and any PIN
+  // would do. No token of ours is open here: end the old login and ask truly.
+  ckr('C_CloseAllSessions', () => library.C_CloseAllSessions(slot.handle))
+  try {
+    return login(library, slot.handle, pin)
+  } catch (error) {
+    throw loginError(library, slot, error)
+  }
+}
+
+function login(library: PKCS11, slot: Handle, pin: SecretBytes): Handle {
+  const session = openSession(library, slot)
+  try {
+    library.C_Login(session, pkcs11js.CKU_USER, pinText(pin))
     return session
   } catch (error) {
-    library.C_CloseSession(session)
-    throw loginError(library, slot, error)
+    abandonSession(library, session)
+    throw error
   }
 }
 

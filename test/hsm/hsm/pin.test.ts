@@ -1,3 +1,4 @@
+import pkcs11js from 'pkcs11js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { finaliseAll, loadModule } from '@main/hsm/module.ts'
 import type { TokenFlags } from '@main/hsm/types.ts'
@@ -57,6 +58,21 @@ describe.each(makers)('the PIN of %s', (maker) => {
       { ...made.token, label: 'other' },
     ])
       await expect(open(other)).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' })
+  })
+
+  it('is asked for truly even when a stranger of this process is logged in', async () => {
+    const stranger = new pkcs11js.PKCS11()
+    stranger.load(made.token.modulePath) // the same library, already started
+    const slot = stranger
+      .C_GetSlotList(true)
+      .find((one) => stranger.C_GetTokenInfo(one).label.trim() === made.token.label)
+    if (!slot) throw new Error('no slot')
+    stranger.C_Login(stranger.C_OpenSession(slot, 6), pkcs11js.CKU_USER, made.token.pin)
+    await expect(open(made.token, 'wrongpin')).rejects.toMatchObject({ code: 'PIN_WRONG' })
+    stranger.C_Login(stranger.C_OpenSession(slot, 6), pkcs11js.CKU_USER, made.token.pin)
+    const token = await open(made.token)
+    expect(await token.alive()).toBe(true)
+    await token.close()
   })
 
   it('is told wrong, and how near the lock is', async () => {
