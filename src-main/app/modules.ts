@@ -11,5 +11,5 @@ export async function createModules(dataFolder: string, report: Report): Promise
     report(error, 'built-in module')
     return null
   })
-  return new ModuleRegistry({ dataFolder, builtin, env: process.env, report })
+  return new ModuleRegistry({ dataFolder, builtin, report, env: process.env })
 }
