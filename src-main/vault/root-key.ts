@@ -8,7 +8,7 @@ import { rootLabel, rootMacLabel } from './labels.ts'
 import { cbcHmacSealer } from './sealer-cbc-hmac.ts'
 import { gcmSealer } from './sealer-gcm.ts'
 import { rsaSealer } from './sealer-rsa.ts'
-import type { Sealer } from './sealer.ts'
+import { sealForGood, type Sealer } from './sealer.ts'
 
 /** Which keys the root consists of; the ids are chosen, and noted, before the token is touched. */
 export interface RootKeyIds {
@@ -56,7 +56,7 @@ export async function findRootKey(
 /** A known text, sealed: whichever key opens it is the vault's own. */
 export async function makeCheck(sealer: Sealer, vaultId: string): Promise<string> {
   using text = SecretBytes.copyOf(Buffer.from(CHECK_TEXT))
-  return (await sealer.seal(checkContext(vaultId), text)).toString('base64')
+  return (await sealForGood(sealer, checkContext(vaultId), text)).toString('base64')
 }
 
 /** @throws KeyriteError VAULT_KEY_MISMATCH: right name, other key. */

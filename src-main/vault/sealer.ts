@@ -21,3 +21,34 @@ export async function brokenIfUndecryptable<T>(work: () => Promise<T>): Promise<
     throw error
   }
 }
+
+/**
+ * Seals what everything else hangs on, and opens it once more before anybody relies on it.
+ * @throws KeyriteError TOKEN_ANSWER_WRONG when that does not give the same.
+ */
+export async function sealForGood(
+  sealer: Sealer,
+  context: string,
+  secret: SecretBytes,
+): Promise<Buffer> {
+  const sealed = await sealer.seal(context, secret)
+  if (!(await opensTo(sealer, context, sealed, secret))) {
+    throw new KeyriteError('TOKEN_ANSWER_WRONG', { operation: 'seal' })
+  }
+  return sealed
+}
+
+async function opensTo(
+  sealer: Sealer,
+  context: string,
+  sealed: Buffer,
+  secret: SecretBytes,
+): Promise<boolean> {
+  try {
+    using opened = await sealer.unseal(context, sealed)
+    return opened.equals(secret)
+  } catch (error) {
+    if (isKeyriteError(error) && error.code === 'SEAL_BROKEN') return false
+    throw error
+  }
+}

@@ -2,7 +2,7 @@ import { isKeyriteError, KeyriteError } from '@shared/errors'
 import type { SecretBytes } from '../crypto/secret-bytes.ts'
 import { bindingOf, type VaultHeader } from './header.ts'
 import { requireRightKey } from './root-key.ts'
-import type { Sealer } from './sealer.ts'
+import { sealForGood, type Sealer } from './sealer.ts'
 
 type Bound = Omit<VaultHeader, 'storeKey' | 'module'>
 
@@ -12,7 +12,7 @@ export async function sealStoreKey(
   vault: Bound,
   storeKey: SecretBytes,
 ): Promise<string> {
-  return (await sealer.seal(contextOf(vault), storeKey)).toString('base64')
+  return (await sealForGood(sealer, contextOf(vault), storeKey)).toString('base64')
 }
 
 /**
