@@ -30,7 +30,11 @@ export class ConfirmedParameters {
     requireNotExpired(stored, clock)
     const { words } = stored.shown.fingerprint
     const wanted = [words.at(0), words.at(-1)].join(' ').toLowerCase()
-    const given = typed.toLowerCase().split(/[\s,-]+/).filter(Boolean).join(' ')
+    const given = typed
+      .toLowerCase()
+      .split(/[\s,-]+/)
+      .filter(Boolean)
+      .join(' ')
     if (given !== wanted) throw new KeyriteError('CONFIRMATION_MISMATCH', { what: 'fingerprint' })
     return ConfirmedParameters.#of(stored)
   }

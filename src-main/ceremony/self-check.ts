@@ -54,7 +54,9 @@ function privateLength({ record, live, wrapped }: Wrapped): Check[] {
   if (isSymmetricSpec(record.spec)) return []
   const length = wrapped.encryptedPrivateKey?.length ?? 0
   const ok =
-    live.at === 'host' ? length === aesKwpLength(live.secret.length) : length > 16 && length % 8 === 0
+    live.at === 'host'
+      ? length === aesKwpLength(live.secret.length)
+      : length > 16 && length % 8 === 0
   return [{ code: 'private-length', ok }]
 }
 
@@ -79,7 +81,8 @@ async function backupOpens({ vault }: Ceremony, record: MaterialRecord): Promise
 function rehearsalChecks({ document, secrets }: Ceremony, made: Wrapped): Check[] {
   if (!document.rehearsal) return []
   const { rehearsalKey } = secrets
-  if (!rehearsalKey || !document.parameters?.own) return [{ code: 'rehearsal-key-absent', ok: false }]
+  if (!rehearsalKey || !document.parameters?.own)
+    return [{ code: 'rehearsal-key-absent', ok: false }]
   return [{ code: 'rehearsal-unwrapped', ok: unwraps(rehearsalKey, made) }]
 }
 

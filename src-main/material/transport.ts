@@ -86,8 +86,7 @@ async function carry(
   })
   try {
     const iv = randomBytes(BLOCK)
-    const mechanism: Mechanism =
-      method === 'AES_CBC_PAD' ? { type: method, iv } : { type: method }
+    const mechanism: Mechanism = method === 'AES_CBC_PAD' ? { type: method, iv } : { type: method }
     return unwrap(method, transportKey, iv, await token.wrap(mechanism, wrapping, key))
   } finally {
     await token.destroy(wrapping)

@@ -39,11 +39,7 @@ function sessionKey(purpose: KeyPurpose): NewKey {
   return { purpose, label: `keyrite:${purpose}`, id: randomBytes(16), persistent: false }
 }
 
-async function destroyedAfter<T>(
-  token: Token,
-  key: KeyObject,
-  work: () => Promise<T>,
-): Promise<T> {
+async function destroyedAfter<T>(token: Token, key: KeyObject, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } finally {

@@ -1,22 +1,13 @@
 import { KeyriteError } from '@shared/errors'
-import { unwound, wipeLive, MaterialService } from '../../material/index.ts'
-import type { VerifiedBundle } from '../../byok/bundle/index.ts'
-import { makeBundle } from '../bundle.ts'
+import { unwound } from '../../material/index.ts'
 import { change } from '../change.ts'
-import { ConfirmedParameters } from '../confirmed-parameters.ts'
 import { isComplete } from '../components.ts'
 import { requirePhrase } from '../confirm-phrase.ts'
-import type { CeremonyDocument } from '../document.ts'
-import { prepareMaterial, type PreparedMaterial } from '../prepare-material.ts'
-import { resultOf } from '../result.ts'
-import { record, recordFailure, saveCeremony, timeOf, type Ceremony } from '../running.ts'
-import { checkWrapped, failedCheck, type Check } from '../self-check.ts'
+import { recordFailure, saveCeremony, type Ceremony } from '../running.ts'
 import type { CeremonyServices } from '../services.ts'
 import { requireStep } from '../steps.ts'
+import { STAGES, wrapAndKeep, type Tell } from '../wrap-and-keep.ts'
 import { wrappingChoices, type WrappingChoice } from '../wrapping-choices.ts'
-
-const STAGES = ['prepare-material', 'wrap', 'self-check', 'make-bundle', 'save'] as const
-type Tell = (stage: (typeof STAGES)[number]) => void
 
 /**
  * Makes, wraps, checks, bundles and keeps, or leaves everything as it was. What failed is kept
@@ -62,96 +53,4 @@ async function requireReady(ceremony: Ceremony): Promise<WrappingChoice> {
     throw new KeyriteError('CONSENT_REQUIRED', { algorithm: choice.algorithm })
   }
   return choice
-}
-
-async function wrapAndKeep(
-  ceremony: Ceremony,
-  choice: WrappingChoice,
-  version: string,
-  tell: Tell,
-): Promise<void> {
-  const { document, vault } = ceremony
-  const confirmed = ConfirmedParameters.recall(document.parameters, vault.clock)
-  tell('prepare-material')
-  if (!document.material) throw new KeyriteError('WRONG_STATE', { step: document.step })
-  const prepared = await prepareMaterial(ceremony, document.material, choice.road)
-  const before = document.record
-  try {
-    const { bundle, checks } = await wrapAndCheck(
-      ...[ceremony, prepared, choice, confirmed, version, tell],
-    )
-    tell('save')
-    await keep(ceremony, prepared, choice, bundle, checks)
-  } catch (error) {
-    Object.assign(document, { result: null, step: 'review', record: before })
-    throw await unwound(error, () => prepared.discard())
-  } finally {
-    wipeLive(prepared.live)
-  }
-  await prepared.settle()
-  ceremony.memory.wipeComponents(ceremony.id)
-}
-
-async function wrapAndCheck(
-  ceremony: Ceremony,
-  prepared: PreparedMaterial,
-  { algorithm, road }: WrappingChoice,
-  confirmed: ConfirmedParameters,
-  version: string,
-  tell: Tell,
-): Promise<{ bundle: VerifiedBundle; checks: Check[] }> {
-  const { wrappingKey } = confirmed.parameters
-  tell('wrap')
-  const wrapped = await new MaterialService(ceremony.vault).wrap(
-    ...[prepared.live, wrappingKey.spkiDer, algorithm],
-  )
-  tell('self-check')
-  const { modulusBits } = wrappingKey
-  const checks = await checkWrapped(ceremony, { ...prepared, wrapped, algorithm, modulusBits })
-  requireHeld(checks)
-  tell('make-bundle')
-  const { record } = prepared
-  const wrappedAt = timeOf(ceremony.vault)
-  const bundle = await makeBundle(ceremony, {
-    ...{ confirmed, record, wrapped, algorithm, road, wrappedAt, version },
-  })
-  return { bundle, checks: [...checks, { code: 'bundle-reads-back', ok: true }] }
-}
-
-function requireHeld(checks: readonly Check[]): void {
-  const failed = failedCheck(checks)
-  if (failed) throw new KeyriteError('SELF_CHECK_FAILED', { check: failed.code })
-}
-
-/** Material and ceremony are kept together or not at all. */
-async function keep(
-  ceremony: Ceremony,
-  prepared: PreparedMaterial,
-  choice: WrappingChoice,
-  bundle: VerifiedBundle,
-  checks: readonly Check[],
-): Promise<void> {
-  const { document, vault } = ceremony
-  document.result = resultOf(prepared.record, choice, bundle, checks)
-  document.step = 'result'
-  document.problem = null
-  noteInRecord(ceremony, prepared, choice, document)
-  await vault.store.transaction(async () => {
-    if (prepared.isNew) await vault.store.materials.insert(prepared.record)
-    await saveCeremony(ceremony)
-  })
-}
-
-function noteInRecord(
-  ceremony: Ceremony,
-  { record: material, made }: PreparedMaterial,
-  { algorithm, road, reason }: WrappingChoice,
-  { result }: CeremonyDocument,
-): void {
-  record(ceremony, 'review', 'performed', {
-    ...{ spec: material.spec, algorithm, road, reason, made, backup: material.backup },
-    ...(material.kcvEcb ? { kcvEcb: material.kcvEcb } : {}),
-    ...(material.kcvCmac ? { kcvCmac: material.kcvCmac } : {}),
-    ...(result?.shown.publicKey ? { publicKey: result.shown.publicKey.hex } : {}),
-  })
 }

@@ -85,9 +85,7 @@ describe.each(makers)('material on %s', (maker) => {
     const other = { ...made.record, kcvEcb: '000000' }
     await expect(materials.open(other, 'token')).rejects.toThrow(refusedWith('MATERIAL_MISMATCH'))
     for (const object of await objects()) await test.vault.token.destroy(object)
-    await expect(materials.open(made.record, 'token')).rejects.toThrow(
-      refusedWith('MATERIAL_GONE'),
-    )
+    await expect(materials.open(made.record, 'token')).rejects.toThrow(refusedWith('MATERIAL_GONE'))
     await test.vault.store.materials.remove(made.record.id)
   })
 

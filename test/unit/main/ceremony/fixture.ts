@@ -15,5 +15,8 @@ export async function someParameters(): Promise<StoredParameters> {
     expiration_time: NOW.getTime() / 1000 + 3600,
   })
   const bytes = Buffer.from(answer)
-  return storeParameters(await readImportParameters([{ name: 'a.json', bytes }], { now: NOW }), false)
+  return storeParameters(
+    await readImportParameters([{ name: 'a.json', bytes }], { now: NOW }),
+    false,
+  )
 }
