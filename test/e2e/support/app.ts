@@ -2,6 +2,8 @@ import { _electron, test as base, type ElectronApplication, type Page } from '@p
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+// Types alone: what main hangs on its globalThis for `evaluate`.
+import type {} from '@main/app/test-hooks.ts'
 import { electronPath, ROOT } from './electron-path.ts'
 import { asOrdinaryUser, isRoot } from './ordinary-user.ts'
 
@@ -12,6 +14,8 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>
   /** As somebody who is not root, with Chromium's sandbox on. */
   readonly ordinaryUser?: boolean
+  /** `globalThis.keyriteTest` in main; there unless this is false. */
+  readonly testHooks?: boolean
 }
 
 export interface StartedApp {
@@ -32,10 +36,11 @@ export async function startApp(options: StartOptions = {}): Promise<StartedApp> 
   const folder = await mkdtemp(join(tmpdir(), 'keyrite-e2e-'))
   const dataDir = options.dataDir ?? join(folder, 'data')
   const ordinary = options.ordinaryUser === true
+  const hooks = options.testHooks === false ? [] : ['--test-hooks']
   const program = electronPath()
   const electron = await _electron.launch({
     executablePath: ordinary ? asOrdinaryUser(program, folder) : program,
-    args: [ROOT, `--data-dir=${dataDir}`, '--test-hooks', ...(options.args ?? [])],
+    args: [ROOT, `--data-dir=${dataDir}`, ...hooks, ...(options.args ?? [])],
     cwd: folder,
     // Playwright takes the sandbox away from everyone who doesn't ask for it.
     chromiumSandbox: ordinary || !isRoot,
