@@ -1,4 +1,4 @@
-import type { Road } from '@shared/domain'
+import type { Road, WrappingAlgorithm } from '@shared/domain'
 import { digestToWords } from '@shared/domain/digest-words.ts'
 import { sha256, sha256Hex } from '../../../crypto/fingerprint.ts'
 import type { Bilingual } from '../../targets/types.ts'
@@ -12,11 +12,11 @@ export interface Fact {
 const ROADS: Readonly<Record<Road, Bilingual>> = {
   token: {
     en: 'wrapped inside the token; the plaintext never left it',
-    zh: '在令牌内包装；明文从未离开令牌',
+    zh: '在HSM 令牌内包装；明文从未离开令牌',
   },
   composed: {
     en: 'composed: the token did the private part',
-    zh: '组合方式：私密部分在令牌内完成',
+    zh: '组合方式：私密部分在 HSM 令牌内完成',
   },
   host: {
     en: 'wrapped in the memory of the workstation, which was wiped at once; with the consent of the operator',
@@ -36,7 +36,7 @@ export function facts(input: BundleInput): Fact[] {
     fact('For', '用于', target.name),
     fact('Key ID', '密钥 ID', input.keyId),
     fact('Material', '密钥材料', input.spec),
-    fact('Algorithm', '包装算法', input.algorithm),
+    fact('Algorithm', '包装算法', algorithmText(input.algorithm)),
     fact('Road', '方式', ROADS[input.road]),
     fact('Expires', '失效时间', input.expiresAt ?? UNKNOWN_EXPIRY),
     fact('Wrapping key', '包装密钥', `RSA ${wrappingKey.modulusBits}`),
@@ -48,11 +48,20 @@ export function facts(input: BundleInput): Fact[] {
     fact('Ceremony', '仪式', `${ceremony.number} (${ceremony.id})`),
     fact('Vault', '保险库', ceremony.vaultName),
     fact('Operator', '操作员', ceremony.operator),
-    fact('Token', '令牌', `${ceremony.tokenLabel} (${ceremony.tokenSerial})`),
+    fact('Token', 'HSM 令牌', `${ceremony.tokenLabel} (${ceremony.tokenSerial})`),
     fact('Started', '开始', ceremony.startedAt),
     fact('Wrapped', '包装', ceremony.wrappedAt),
     fact('Made by', '生成', `Keyrite ${input.version}`),
   ]
+}
+
+/** The guide's own words of table 2-5. */
+function algorithmText(algorithm: WrappingAlgorithm): string | Bilingual {
+  if (algorithm !== 'RSAES_OAEP_SHA_1') return algorithm
+  return {
+    en: `${algorithm} (no longer secure, as the guide of the cloud says)`,
+    zh: `${algorithm}（云服务指南指出该算法已不再安全）`,
+  }
 }
 
 const UNKNOWN_EXPIRY = {

@@ -15,7 +15,7 @@ import { SecretBytes } from '../../../../../src-main/crypto/secret-bytes.ts'
 import type { ManifestSignature } from '../../../../../src-main/vault/types.ts'
 
 export const KEY_ID = '43f1ffd7-18fb-4568-9575-602e009b7ee8'
-export const TOKEN = randomBytes(300)
+export const TOKEN = randomBytes(120)
 
 export const kek = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const spki = (key: KeyObject) => key.export({ type: 'spki', format: 'der' })
@@ -35,12 +35,23 @@ export function signer(kind: 'ec' | 'rsa' = 'ec'): BundleInput['sign'] {
   })
 }
 
-function privateKey(spec: MaterialSpec): { pkcs8: Buffer; publicKeyDer: Buffer } {
+interface Pair {
+  readonly pkcs8: Buffer
+  readonly publicKeyDer: Buffer
+}
+const pairs = new Map<MaterialSpec, Pair>()
+
+/** One a spec, since RSA keys take long to make. */
+function privateKey(spec: MaterialSpec): Pair {
+  const known = pairs.get(spec)
+  if (known !== undefined) return known
   const pair = spec.startsWith('EC')
     ? generateKeyPairSync('ec', { namedCurve: spec === 'EC_P256' ? 'P-256' : 'P-384' })
     : generateKeyPairSync('rsa', { modulusLength: Number(spec.slice(4)) })
   const pkcs8 = pair.privateKey.export({ type: 'pkcs8', format: 'der' })
-  return { pkcs8, publicKeyDer: spki(pair.publicKey) }
+  const made = { pkcs8, publicKeyDer: spki(pair.publicKey) }
+  pairs.set(spec, made)
+  return made
 }
 
 export interface Sample {
