@@ -1,5 +1,5 @@
 import { nextTick } from 'vue'
-import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
+import { createRouter, createWebHashHistory, START_LOCATION, type RouteRecordRaw } from 'vue-router'
 import { useVaultStore } from './session/vault-store.ts'
 
 declare module 'vue-router' {
@@ -57,7 +57,7 @@ router.beforeEach((to) => {
 
 // A new page is spoken from its heading on. A page that gave the focus to a field keeps it.
 router.afterEach(async (to, from) => {
-  if (to.path === from.path) return
+  if (from !== START_LOCATION && to.path === from.path) return
   await nextTick()
   requestAnimationFrame(() => focusHeading())
 })

@@ -8,14 +8,18 @@ const PARTS: Intl.DateTimeFormatOptions = {
   minute: '2-digit',
   second: '2-digit',
   hourCycle: 'h23',
-  timeZoneName: 'short',
 }
 
 /** A moment in local time with its zone; an unreadable one is shown as it came. */
 export function formatTime(iso: string, locale: string): string {
   const moment = new Date(iso)
   if (Number.isNaN(moment.getTime())) return iso
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, PARTS).format(moment)
+  const tag = locale === 'en' ? 'en-GB' : locale
+  // The zone stands last in every language: some would put it between date and time.
+  const zone = new Intl.DateTimeFormat(tag, { timeZoneName: 'short' })
+    .formatToParts(moment)
+    .find(({ type }) => type === 'timeZoneName')
+  return `${new Intl.DateTimeFormat(tag, PARTS).format(moment)} ${zone?.value ?? ''}`.trimEnd()
 }
 
 export interface UseTime {

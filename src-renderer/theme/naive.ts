@@ -65,6 +65,7 @@ export function naiveTheme(p: Palette): GlobalThemeOverrides {
     Input: { border: `1px solid ${p.edge}` },
     Checkbox: { border: `1px solid ${p.edge}`, checkMarkColor: p.onPrimary },
     Radio: { boxShadow: `inset 0 0 0 1px ${p.edge}` },
+    Progress: { fillColor: p.primary, railColor: p.line },
     InternalSelection: { border: `1px solid ${p.edge}` },
   }
 }

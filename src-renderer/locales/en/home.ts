@@ -9,6 +9,7 @@ export default {
   due: {
     title: 'What is due',
     nothing: 'Nothing is waiting for you.',
+    above: 'See above.',
     open: 'Ceremony {number} is under way',
     openRehearsal: 'Rehearsal {number} is under way',
     openText: 'Begun {time} by {by}; next: {step}.',

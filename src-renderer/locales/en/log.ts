@@ -20,7 +20,7 @@ export default {
   code: 'Error code',
   parameters: 'Parameters',
   noParameters: 'none',
-  nobody: 'nobody signed in',
+  nobody: 'nobody',
   older: 'Older',
   newer: 'Newer',
   range: 'Entries {first} to {last}; {total} fit',

@@ -2,7 +2,6 @@ export default {
   title: 'Unlock the vault',
   which: 'Which vault?',
   vaultOn: 'Token {label}, serial number {serial}',
-  created: 'Made {time}',
   pin: 'PIN',
   pinHint: 'The PIN of the token “{label}”.',
   submit: 'Unlock',

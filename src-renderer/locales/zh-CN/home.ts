@@ -11,6 +11,7 @@ const home: typeof en = {
   due: {
     title: '待办事项',
     nothing: '没有待办事项。',
+    above: '见上方。',
     open: '仪式 {number} 正在进行',
     openRehearsal: '演练 {number} 正在进行',
     openText: '{by} 于 {time} 开始；下一步：{step}。',

@@ -21,7 +21,7 @@ const log: typeof en = {
   code: '错误码',
   parameters: '参数',
   noParameters: '无',
-  nobody: '无人登录',
+  nobody: '无',
   older: '更早',
   newer: '更新',
   range: '条目 {first} 至 {last}；共 {total} 条符合',

@@ -25,8 +25,8 @@ const ui: typeof en = {
   duration: { hours: '{n} 小时', minutes: '{n} 分', seconds: '{n} 秒' },
   working: '正在处理…',
   elapsed: '已用 {time}',
-  about: '约剩 {time}',
-  doneOf: '{done} / {total}，',
+  elapsedAndLeft: '已用 {time}，约剩 {left}',
+  doneOf: '{done} / {total}',
   stepDone: '（已完成）',
   back: '返回',
   next: '继续',
@@ -39,6 +39,12 @@ const ui: typeof en = {
     'opening-token': '正在打开令牌',
     'making-keys': '正在令牌中生成保险库密钥',
     'making-store': '正在创建加密存储',
+    'prepare-material': '正在生成密钥材料',
+    wrap: '正在包装',
+    'self-check': '正在检查结果',
+    'make-bundle': '正在组成导入包',
+    save: '正在保存',
+    write: '正在写入并读回',
   },
 }
 

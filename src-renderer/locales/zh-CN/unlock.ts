@@ -4,7 +4,6 @@ const unlock: typeof en = {
   title: '解锁保险库',
   which: '哪个保险库？',
   vaultOn: '令牌 {label}，序列号 {serial}',
-  created: '创建于 {time}',
   pin: 'PIN',
   pinHint: '令牌“{label}”的 PIN。',
   submit: '解锁',
