@@ -10,7 +10,7 @@ folder=$1
 shift
 
 if [ "${KEYRITE_OPENCRYPTOKI_STAGE:-}" != inside ]; then
-  mkdir -p "$folder"/{lib,log,etc}
+  mkdir -p "$folder"/{lib,log/opencryptoki,etc}
   folder=$(realpath "$folder")
   mapped=()
   [ "$(id -u)" = 0 ] || mapped=(--user --map-root-user)
@@ -40,7 +40,8 @@ mount -t tmpfs -o mode=1777 tmpfs /dev/shm
 mount --bind "$folder/etc/group" /etc/group
 mount --bind "$folder/etc/opencryptoki.conf" /etc/opencryptoki/opencryptoki.conf
 mount --bind "$folder/lib" /var/lib/opencryptoki
-mount --bind "$folder/log" /var/log/opencryptoki
+# The package makes no folder for its log; the daemon does, at its first start on a machine.
+mount --bind "$folder/log" /var/log
 export KEYRITE_OPENCRYPTOKI_INSIDE=1
 "$(dirname "$0")/opencryptoki-daemon.sh" --keep
 
