@@ -23,16 +23,15 @@ const CONTENT_SECURITY_POLICY = [
   'trusted-types vue',
 ].join('; ')
 
+/** Bluetooth, HID, serial and USB are not here: the window has these features not at all. */
 const REFUSED_FEATURES = [
   'accelerometer',
-  'bluetooth',
   'camera',
   'clipboard-read',
   'clipboard-write',
   'display-capture',
   'geolocation',
   'gyroscope',
-  'hid',
   'idle-detection',
   'local-fonts',
   'magnetometer',
@@ -41,9 +40,7 @@ const REFUSED_FEATURES = [
   'payment',
   'publickey-credentials-get',
   'screen-wake-lock',
-  'serial',
   'storage-access',
-  'usb',
 ]
 
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {

@@ -10,6 +10,16 @@ test.afterAll(async () => {
   await app.close()
 })
 
+test('the page lives with its policy and complains of nothing', async () => {
+  const warnings: string[] = []
+  app.page.on('console', (message) => {
+    if (/warning|error/.test(message.type())) warnings.push(message.text())
+  })
+  await app.page.reload({ waitUntil: 'load' })
+  await app.page.waitForTimeout(1000)
+  expect([...app.complaints, ...warnings]).toEqual([])
+})
+
 test('the page has nothing of Node and exactly the contract of the preload', async () => {
   const found = await app.page.evaluate(() => ({
     node: ['require', 'process', 'Buffer', 'module', 'global', '__dirname', 'electron'].filter(

@@ -138,6 +138,30 @@ test('a page that crashes comes back once by itself', async ({ start }) => {
   expect(href).toMatch(/^app:\/\/keyrite\/index\.html/)
 })
 
+test('a page that crashes again asks first', async ({ start }) => {
+  const app = await start()
+  const asked = await app.electron.evaluate(async ({ BrowserWindow, dialog }) => {
+    const { webContents } = BrowserWindow.getAllWindows()[0]!
+    const crash = async (): Promise<void> => {
+      const back = new Promise<void>((done) => webContents.once('did-finish-load', () => done()))
+      webContents.forcefullyCrashRenderer()
+      await back
+    }
+    let questions = 0
+    dialog.showMessageBox = () => {
+      questions += 1
+      return Promise.resolve({ response: 0, checkboxChecked: false })
+    }
+    const counts = []
+    for (let time = 0; time < 2; time += 1) {
+      await crash()
+      counts.push(questions)
+    }
+    return counts
+  })
+  expect(asked).toEqual([0, 1])
+})
+
 test('all files are private and hold nothing that the page stored', async ({ start }) => {
   const app = await start({ dataDir: folder })
   const mark = 'mark-of-the-page-7c1e'
