@@ -1,5 +1,5 @@
 import { fromUnix, toInstant, type Instant, type WrittenTime } from './calendar.ts'
-import { DATE_PATTERNS } from './patterns.ts'
+import { DATE_PATTERNS, TIME_BEFORE } from './patterns.ts'
 import { zoneInLine, zoneOffset } from './zone.ts'
 
 export interface FoundDate extends Instant {
@@ -41,13 +41,20 @@ function blank(text: string, start: number, end: number): string {
 }
 
 function readMatch(match: RegExpExecArray, zone: number | null, now: Date): FoundDate | null {
-  const groups: Groups = match.groups ?? {}
+  const groups = withTimeBefore(match)
   const readings = instantsOf(groups, zone)
   const [best] = readings.sort((one, other) => distance(one, now) - distance(other, now))
   if (best === undefined) return null
   const start = match.index
   const text = match[0].trimEnd()
   return { ...best, text, start, end: start + text.length, ambiguous: readings.length > 1 }
+}
+
+/** The groups of a date, and of a time of day that stands before it instead of behind. */
+function withTimeBefore({ groups = {}, input, index }: RegExpExecArray): Groups {
+  if (groups['h'] !== undefined || groups['unix'] !== undefined) return groups
+  const before = TIME_BEFORE.exec(input.slice(Math.max(0, index - 48), index))
+  return { ...groups, ...before?.groups }
 }
 
 function distance(instant: Instant, now: Date): number {

@@ -15,7 +15,12 @@ const DAY = '(?<d>\\d{1,2})(?:st|nd|rd|th)?'
 function timeBehind(between: string): string {
   return `(?:${between}(?:(?<pm>上午|下午)\\s?)?${TIME}(?:\\s?(?<ap>${HALF}))?(?:\\s?(?<z>${ZONE}))?)?`
 }
-const BEHIND = timeBehind('\\s?(?:T|t|,|at|@|-|_)?\\s{0,3}')
+const BEHIND = timeBehind('\\s?(?:T|t|,|at|@|-|_|:)?\\s{0,3}')
+
+/** At the end of what stands before a date that has no time: '10:15 UTC on 22 November 2026'. */
+export const TIME_BEFORE = new RegExp(
+  `(?<!\\d)${TIME}(?:\\s?(?<ap>${HALF}))?(?:\\s?(?<z>${ZONE}))?,?\\s?(?:on|the|of)?\\s?(?:[A-Za-z]{6,9},?\\s)?$`,
+)
 
 function pattern(source: string): RegExp {
   return new RegExp(`(?<![\\dA-Za-z])${source}(?!\\d)`, 'dg')
@@ -33,8 +38,8 @@ export const DATE_PATTERNS: readonly RegExp[] = [
   ),
   // Sun Nov 22 10:15:00 UTC 2026 (date, Java, ctime)
   pattern(`${MONTH}\\s+${DAY},?\\s+${TIME}(?:\\s?(?<z>${ZONE}))?\\s+${YEAR}`),
-  // Sun, 22 Nov 2026 10:15:00 +0800 (RFC 5322), 22-Nov-2026
-  pattern(`${DAY}[\\s-]+${MONTH},?[\\s-]+${YEAR}(?!\\d)${BEHIND}`),
+  // Sun, 22 Nov 2026 10:15:00 +0800 (RFC 5322), 22-Nov-2026, 22/Nov/2026:10:15:00
+  pattern(`${DAY}[\\s/-]+${MONTH},?[\\s/-]+${YEAR}(?!\\d)${BEHIND}`),
   // November 22nd, 2026 at 10:15 AM UTC, Nov 22 2026 10:15:00 GMT+0800 (JavaScript)
   pattern(`${MONTH}\\s+${DAY},?\\s+${YEAR}(?!\\d)${BEHIND}`),
   // 22/11/2026 10:15, 11/22/2026, 22.11.2026

@@ -4,12 +4,12 @@ declare module 'yazl' {
     readonly compress?: boolean
     readonly mode?: number
   }
-  class ZipFile {
+  interface ZipFile {
     readonly outputStream: NodeJS.ReadableStream
     addBuffer(bytes: Buffer, name: string, options?: EntryOptions): void
     addEmptyDirectory(name: string): void
     end(): void
   }
-  const yazl: { ZipFile: typeof ZipFile }
+  const yazl: { readonly ZipFile: new () => ZipFile }
   export default yazl
 }
