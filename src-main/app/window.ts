@@ -3,7 +3,7 @@ import { CALL_NAMES, CALL_NAMES_SWITCH } from '@shared/ipc'
 import { isPage, type Page } from './origin.ts'
 
 /** Behind the page before it has drawn itself; the renderer's theme has the same two. */
-const BACKGROUND = { light: '#ffffff', dark: '#18181c' }
+const BACKGROUND = { light: '#f2f4f3', dark: '#111719' }
 
 /** Would open the system's dialogs, or ask for devices, from within the page. */
 const UNUSED_FEATURES = [
