@@ -3,7 +3,7 @@ import type { LockReason } from './types.ts'
 import { within } from './within.ts'
 
 /** Milliseconds for the last trace, the store and the token, each. */
-const LIMIT = 5_000
+const LIMIT = 1_500
 
 /**
  * Lets go of a vault, whatever fails on the way: wipes first, then the last trace, then the

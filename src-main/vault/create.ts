@@ -37,6 +37,8 @@ export interface CreateRequest extends Surroundings {
   readonly token: TokenIdentity
   readonly pin: SecretBytes
   readonly lastTry: boolean
+  /** What this token was found to do just before; without it, it is tried out now. */
+  readonly report?: TokenReport
 }
 
 /** What the person reads while it runs; `done` counts the steps, of which some read the same. */
@@ -69,7 +71,7 @@ export function createVault(request: CreateRequest): Promise<UnlockedVault> {
     onFailure(() => token.close())
     await clearUnfinished(dataFolder, token, hasHeader)
     const modulePath = request.module.path
-    const report = await makeReport({ token, modulePath, clock, onProgress })
+    const report = request.report ?? (await makeReport({ token, modulePath, clock, onProgress }))
     const plan = planFor(report, clock)
     const pieces = await makePieces(request, plan, report, token, onFailure)
     const vault = await assembleVault(pieces, request)

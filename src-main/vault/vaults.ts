@@ -44,7 +44,8 @@ export class Vaults {
   readonly #watch: TokenWatch
   readonly #listeners = new Set<() => void>()
   #open: UnlockedVault | null = null
-  #changing = false
+  #changing: Promise<UnlockedVault> | null = null
+  #lockOnceOpen: LockReason | null = null
   #locking: Promise<void> | null = null
   #lockedBecause: VaultsState['lockedBecause'] = 'never-opened'
   #orphans = 0
@@ -105,11 +106,12 @@ export class Vaults {
 
   /**
    * Shuts the open vault: from this call on nobody gets at it, what is held is wiped, and store
-   * and token are let go, bounded in time. Does nothing when none is open; safe to call twice.
+   * and token are let go, bounded in time. One that is just being opened is shut again. Does
+   * nothing when there is none; safe to call twice.
    */
   lock(reason: LockReason): Promise<void> {
     const vault = this.#open
-    if (!vault) return this.#locking ?? Promise.resolve()
+    if (!vault) return this.#locking ?? this.#lockWhatOpens(reason)
     this.#open = null
     this.#lockedBecause = reason
     this.#orphans = 0
@@ -184,15 +186,32 @@ export class Vaults {
   async #enter(open: () => Promise<UnlockedVault>): Promise<UnlockedVault> {
     if (this.#changing) throw new KeyriteError('BUSY')
     if (this.#open) throw new KeyriteError('VAULT_OPEN')
-    this.#changing = true
+    this.#lockOnceOpen = null
+    this.#changing = this.#opened(open)
     try {
-      await this.#locking
-      const vault = await open()
-      await this.#settleIn(vault)
-      return vault
+      return await this.#changing
     } finally {
-      this.#changing = false
+      this.#changing = null
     }
+  }
+
+  async #opened(open: () => Promise<UnlockedVault>): Promise<UnlockedVault> {
+    await this.#locking
+    const vault = await open()
+    await this.#settleIn(vault)
+    if (this.#lockOnceOpen === null) return vault
+    await this.lock(this.#lockOnceOpen)
+    throw new KeyriteError('CANCELLED')
+  }
+
+  /** Waits for what is being opened, which then finds that it is to be locked at once. */
+  async #lockWhatOpens(reason: LockReason): Promise<void> {
+    if (!this.#changing) return
+    this.#lockOnceOpen = reason
+    await this.#changing.then(
+      () => undefined,
+      () => undefined, // whoever opened it hears of the failure
+    )
   }
 
   async #settleIn(vault: UnlockedVault): Promise<void> {

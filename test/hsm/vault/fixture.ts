@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Journal } from '@main/audit/index.ts'
 import { SecretBytes } from '@main/crypto/secret-bytes.ts'
 import { settableClock } from '@main/platform/clock.ts'
-import type { Progress, Timers } from '@main/vault/index.ts'
+import type { Progress, Timers, TokenReport } from '@main/vault/index.ts'
 import { Vaults } from '@main/vault/index.ts'
 import { hasOpencryptoki, initialiseOpencryptoki } from '../../support/opencryptoki.ts'
 import { makeSoftHsm } from '../../support/softhsm.ts'
@@ -42,6 +42,12 @@ export function manualTimers(): Timers & { pass(ms: number): void; readonly wait
 export const pinOf = (token: TestToken, pin = token.pin) =>
   SecretBytes.copyOf(Buffer.from(pin, 'utf8'))
 
+export interface CreateOptions {
+  readonly of?: Vaults
+  /** Of an earlier vault on the same kind of token: to try a token out takes seconds. */
+  readonly report?: TokenReport
+}
+
 /** A data folder with its vaults, over one real module. */
 export function makeWorld() {
   const dataFolder = mkdtempSync(join(tmpdir(), 'keyrite-data-'))
@@ -76,7 +82,7 @@ export function makeWorld() {
     onProgress(listener: (step: Progress) => void) {
       onProgress = listener
     },
-    async create(token: TestToken, of = vaults) {
+    async create(token: TestToken, { of = vaults, report }: CreateOptions = {}) {
       using pin = pinOf(token)
       return await of.create({
         name: 'Test vault',
@@ -85,6 +91,7 @@ export function makeWorld() {
         token: { serial: token.serial, label: token.label },
         pin,
         lastTry: false,
+        ...(report ? { report } : {}),
       })
     },
     async unlock(id: string, token: TestToken, pin = token.pin, of = vaults) {
