@@ -4,7 +4,7 @@ import { checkSpec, targetById } from '../../byok/targets/index.ts'
 import type { CallContext } from '../../ipc/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import type { CeremonyDocument } from '../document.ts'
-import { insertCeremony, record, saveCeremony } from '../running.ts'
+import { insertCeremony, record, saveCeremony, type Ceremony } from '../running.ts'
 import { viewCeremony } from '../view.ts'
 import { againMaterial } from './choose-material.ts'
 
@@ -25,12 +25,19 @@ export async function start(args: Start, context: CallContext<OpenVault>): Promi
     document.material = await againMaterial({ vault, document }, args.againMaterialId)
     checkSpec(targetById(args.target), document.material.spec)
   }
-  const ceremony = await insertCeremony(vault, document)
+  const ceremony = await vault.store.transaction(() => insertStarted(vault, document))
   context.about(ceremony.id)
   context.note({ ceremony: ceremony.number, target: args.target, rehearsal: args.rehearsal })
-  record(ceremony, 'parameters', 'started', { target: args.target, rehearsal: args.rehearsal })
-  await saveCeremony(ceremony)
   return viewCeremony(ceremony)
+}
+
+/** With its first entry, or not at all. */
+async function insertStarted(vault: OpenVault, document: CeremonyDocument): Promise<Ceremony> {
+  const { target, rehearsal } = document
+  const ceremony = await insertCeremony(vault, document)
+  record(ceremony, 'parameters', 'started', { target, rehearsal })
+  await saveCeremony(ceremony)
+  return ceremony
 }
 
 function emptyDocument(vault: OpenVault, args: Start): CeremonyDocument {

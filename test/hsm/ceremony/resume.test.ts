@@ -79,6 +79,20 @@ describe.each(makers)('a ceremony that is left, with %s', (maker) => {
     expect(done).toMatchObject({ step: 'result', problem: null })
   })
 
+  it('is where it was when the vault is locked during the work', async () => {
+    const review = await flow.atReview(flow.cloud(), { spec: 'RSA_4096' })
+    const before = await flow.test.vault.store.materials.list()
+    const working = flow.driver.perform(review)
+    const refused = expect(working).rejects.toMatchObject({
+      code: expect.stringMatching(/^(VAULT_LOCKED|SESSION_LOST|SECRET_DISPOSED)$/) as string,
+    })
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    await leave()
+    await refused
+    expect(await flow.get(review.id)).toMatchObject({ step: 'review', result: null })
+    expect(await flow.test.vault.store.materials.list()).toEqual(before)
+  })
+
   it('writes no material into any file', async () => {
     const cloud = flow.cloud()
     const { id: ceremonyId } = await flow.driver.perform(
