@@ -1,6 +1,7 @@
 // npm test: every stage in turn, a table, and one closing line. `npm test -- STAGE...` runs some.
 import { bootstrap } from './lib/bootstrap.mjs'
 import { crashed, sum } from './lib/counts.mjs'
+import { againWhereReachable } from './lib/reachable.mjs'
 import { main, PlainError, say } from './lib/say.mjs'
 import { closingLine, table } from './lib/summary.mjs'
 import { architecture, format, lint, types } from './stages/checks.mjs'
@@ -44,6 +45,8 @@ const runStages = async (/** @type {string[]} */ names) => {
 
 await main(async () => {
   const names = chosen()
+  const elsewhere = await againWhereReachable('scripts/test.mjs', names)
+  if (elsewhere !== undefined) return elsewhere
   const notReady = await bootstrap(['screen', 'judge', 'test']).then(() => undefined, couldNotRun)
   const outcomes = notReady
     ? [{ name: 'bootstrap', seconds: 0, counts: notReady }]
