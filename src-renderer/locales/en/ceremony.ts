@@ -120,8 +120,8 @@ export default {
     },
     left: 'Time left',
     expired: 'Expired. Download new parameters from the cloud’s console and read them here.',
-    sources: 'Read from',
-    sourceLine: '{name}: {part}, {bytes} bytes',
+    sourcesOf: 'Read from {n} sources',
+    sourceBytes: '{bytes} bytes',
     fingerprint: 'SHA-256 fingerprint of the wrapping key',
     howTo: 'How to check it',
     howToText:

@@ -54,7 +54,7 @@ export class CeremonyPage {
     const digest = this.page.getByRole('figure').filter({
       hasText: 'SHA-256 fingerprint of the wrapping key',
     })
-    const cells = await digest.locator('td:lang(en)').allInnerTexts()
+    const cells = await digest.locator('td.words').allInnerTexts()
     return cells.join(' ').trim().split(/\s+/)
   }
 
@@ -69,14 +69,14 @@ export class CeremonyPage {
 
   async chooseFresh(spec: MaterialSpec): Promise<void> {
     await this.page.getByRole('radio', { name: /^Freshly made/ }).check()
-    await this.page.getByRole('radio', { name: new RegExp(`^${spec}\\b`) }).check()
+    await this.page.getByRole('radio', { name: new RegExp(`^${spec} `) }).check()
     await this.button('Continue').click()
     await this.heading('Algorithm and road').waitFor()
   }
 
   async chooseWrapping(algorithm: WrappingAlgorithm | null): Promise<void> {
     if (algorithm) {
-      await this.page.getByRole('radio', { name: new RegExp(`^${algorithm}\\b`) }).check()
+      await this.page.getByRole('radio', { name: new RegExp(`^${algorithm} `) }).check()
     }
     const consent = this.page.getByRole('checkbox', { name: /^I agree/ })
     if (await consent.isVisible()) await consent.check()

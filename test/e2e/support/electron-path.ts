@@ -1,8 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+
+// Upwards from here: a bundled program (demo, bench) runs from another folder than its source.
+function rootFrom(folder: string): string {
+  return existsSync(resolve(folder, 'package-lock.json')) ? folder : rootFrom(dirname(folder))
+}
 
 /** The repository, which is also the application's folder for `electron <folder>`. */
-export const ROOT = resolve(import.meta.dirname, '../../..')
+export const ROOT = rootFrom(import.meta.dirname)
 
 let found: string | undefined
 
