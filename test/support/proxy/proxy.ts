@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cacheFolder, inRoot } from '../../../scripts/lib/paths.mjs'
+import { writeRules } from './rules.ts'
 
 const source = join(import.meta.dirname, 'proxy.c')
 // The declarations that the PKCS#11 binding itself is compiled with.
@@ -45,16 +46,6 @@ const compiled = (): string => {
   execFileSync('gcc', [...flags, '-o', unfinished, source, '-ldl', '-pthread'])
   renameSync(unfinished, library)
   return library
-}
-
-let written = 0
-
-/** Replaces the rules at once, so that no call meets half of them. */
-export const writeRules = (path: string, lines: readonly string[]): void => {
-  // The first line makes equal rules count anew.
-  written += 1
-  writeFileSync(`${path}.new`, `# ${process.pid} ${written}\n${lines.join('\n')}\n`)
-  renameSync(`${path}.new`, path)
 }
 
 /**
