@@ -10,7 +10,10 @@ export function pickModule({
 }: TokenServices): Handler<'token.pickModule', UnlockedVault> {
   return async ({ parameters }, { note, about }) => {
     const path = await dialogs.pickModule()
-    if (path === null) return null
+    if (path === null) {
+      note({ dismissed: true })
+      return null
+    }
     note({ path })
     const module = await modules.add(path, parameters)
     about(module.id)

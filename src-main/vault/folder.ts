@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { KeyriteError } from '@shared/errors'
 import { fsError } from '../platform/fs-error.ts'
 import { makePrivateFolder } from '../platform/private-folder.ts'
 
@@ -15,7 +16,9 @@ export interface VaultFolder {
   readonly intent: string
 }
 
+/** @throws KeyriteError NOT_FOUND for what is no vault's id: it would be a path of the page's own. */
 export function vaultFolder(dataFolder: string, id: string): VaultFolder {
+  if (!VAULT_ID.test(id)) throw new KeyriteError('NOT_FOUND', { vault: id })
   const path = join(dataFolder, 'vaults', id)
   return {
     id,

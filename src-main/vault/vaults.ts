@@ -93,7 +93,7 @@ export class Vaults {
   }
 
   /** Errors: those of `unlockVault`; VAULT_OPEN, BUSY. */
-  unlock(
+  async unlock(
     vaultId: string,
     credentials: Pick<UnlockRequest, 'pin' | 'lastTry'>,
   ): Promise<UnlockedVault> {

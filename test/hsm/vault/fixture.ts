@@ -106,7 +106,10 @@ export function makeWorld() {
 }
 export type World = ReturnType<typeof makeWorld>
 
-export function makeToken(maker: Maker, label: string): { token: TestToken; dispose(): void } {
+export function makeToken(
+  maker: Maker,
+  label: string,
+): { token: TestToken; readonly dispose: () => void } {
   if (maker === 'opencryptoki') {
     return { token: initialiseOpencryptoki(label), dispose: () => undefined }
   }
