@@ -97,6 +97,15 @@ describe('a token that fails in the middle of its work', () => {
       },
     )
 
+    it('does not keep a vault from locking, nor its login on', async () => {
+      faulty.fault(`C_Logout 1 return ${answer}`, `C_CloseSession 1 return ${answer}`)
+      await faulty.world.vaults.lock('asked')
+      expect(faulty.proxy.count('C_Logout')).toBe(1)
+      expect(await faulty.world.vaults.state()).toMatchObject({ open: null, tokenPresent: false })
+      await expect(unlock('wrong pin')).rejects.toMatchObject({ code: 'PIN_WRONG' })
+      vault = await unlock()
+    })
+
     it('stops a vault from opening, with nobody left logged in', async () => {
       for (const call of ['C_Login', 'C_GetMechanismList', 'C_FindObjectsInit', 'C_Decrypt']) {
         await faulty.world.vaults.lock('asked')
