@@ -1,5 +1,10 @@
 import type { CeremonyView } from '@shared/ipc'
-import { loadInputs, pastedInputs, readImportParameters } from '../../byok/parameters/index.ts'
+import {
+  loadInputs,
+  pastedInputs,
+  readImportParameters,
+  type ReadContext,
+} from '../../byok/parameters/index.ts'
 import type { CallContext } from '../../ipc/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import { change } from '../change.ts'
@@ -14,48 +19,48 @@ interface Pasted {
   readonly keyId: string
 }
 
-const fromPaths = change<{ ceremonyId: string; paths: readonly string[] }>(
-  async (ceremony, { paths }) => {
-    requireParametersStep(ceremony)
-    takeParameters(ceremony, await readImportParameters(await loadInputs(paths), when(ceremony)))
-  },
-)
+interface FromPaths {
+  readonly ceremonyId: string
+  readonly paths: readonly string[]
+  readonly keyId: string
+}
+
+const fromPaths = change<FromPaths>(async (ceremony, { paths, keyId }) => {
+  requireParametersStep(ceremony)
+  const inputs = await loadInputs(paths)
+  takeParameters(ceremony, await readImportParameters(inputs, contextOf(ceremony, keyId)))
+})
 
 /** Files and folders that were dropped, by the ids that the drop was given. */
 export function loadFiles(services: CeremonyServices) {
   return (
-    args: { ceremonyId: string; files: string[] },
+    args: { ceremonyId: string; files: string[]; keyId: string },
     context: CallContext<OpenVault>,
   ): Promise<CeremonyView> => {
     const paths = args.files.map((id) => services.intake.get(id).path)
-    return fromPaths({ ceremonyId: args.ceremonyId, paths }, context)
+    return fromPaths({ ...args, paths }, context)
   }
 }
 
 /** Files from the system's dialog; null when it was dismissed. */
 export function pickFiles(services: CeremonyServices) {
   return async (
-    { ceremonyId }: { ceremonyId: string },
+    { ceremonyId, keyId }: { ceremonyId: string; keyId: string },
     context: CallContext<OpenVault>,
   ): Promise<CeremonyView | null> => {
     requireParametersStep(await loadCeremony(context.session, ceremonyId))
     const paths = await services.dialogs.pickParameters()
-    return paths === null ? null : fromPaths({ ceremonyId, paths }, context)
+    return paths === null ? null : fromPaths({ ceremonyId, paths, keyId }, context)
   }
 }
 
 export const pasteParameters = change<Pasted>(async (ceremony, pasted) => {
   requireParametersStep(ceremony)
-  const typedKeyId = pasted.keyId.trim()
-  takeParameters(
-    ceremony,
-    await readImportParameters(pastedInputs(pasted), {
-      ...when(ceremony),
-      ...(typedKeyId === '' ? {} : { typedKeyId }),
-    }),
-  )
+  const inputs = pastedInputs(pasted)
+  takeParameters(ceremony, await readImportParameters(inputs, contextOf(ceremony, pasted.keyId)))
 })
 
-function when({ vault }: Ceremony): { now: Date } {
-  return { now: vault.clock.now() }
+function contextOf({ vault }: Ceremony, typedKeyId: string): ReadContext {
+  const now = vault.clock.now()
+  return typedKeyId === '' ? { now } : { now, typedKeyId }
 }

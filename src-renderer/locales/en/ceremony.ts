@@ -84,6 +84,9 @@ export default {
     dropActive: 'Let go to read the files',
     dropNote: 'Nothing is encrypted on this page; dropped files are only read.',
     choose: 'Choose files…',
+    fileKeyId: 'Key id, if none of the files names it',
+    fileKeyIdHint:
+      'Only for files such as PublicKey.b64 and ImportToken.b64, which don’t say which key they are for.',
     paste: 'Paste values…',
     pasteTitle: 'Paste the values',
     pasteKey: 'Wrapping key (base64 or PEM), or a whole JSON answer',
@@ -187,18 +190,18 @@ export default {
     road: {
       token: 'Inside the token',
       composed: 'Composed',
-      host: 'On this computer',
+      host: 'On this workstation',
     },
     roadText: {
       token: 'The material never leaves the token in plaintext.',
       composed:
-        'The token does the secret part, this computer the rest, without seeing the material.',
-      host: 'This token can’t do it. The plaintext passes through memory of this computer, in a buffer that is wiped at once.',
+        'The token does the secret part, this workstation the rest, without seeing the material.',
+      host: 'This token can’t do it. The plaintext passes through memory of this workstation, in a buffer that is wiped at once.',
     },
     weak: 'The RSAES_OAEP_SHA_1 encryption algorithm is no longer secure. Exercise caution when performing this operation.',
     weakSource: 'Notice of the cloud’s guide, table 2-5',
     consent:
-      'I agree that the key material passes through this computer’s memory in plaintext for a moment. The record will say so.',
+      'I agree that the key material passes through this workstation’s memory in plaintext for a moment. The record will say so.',
     consentNeeded: 'This road needs your consent.',
     choose: 'Continue',
   },
@@ -318,7 +321,7 @@ export default {
     'material-leaves-token':
       'The earlier material is in the token, which does not do this padding: it is brought to memory under a one-time key.',
     'components-typed':
-      'The components were typed on this computer, so the key is in its memory anyway.',
+      'The components were typed on this workstation, so the key is in its memory anyway.',
   },
   checks: {
     'wrapped-length': 'The wrapped key is exactly as long as the wrapping key’s modulus',

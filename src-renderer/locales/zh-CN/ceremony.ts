@@ -81,6 +81,8 @@ export default {
     dropActive: '松开即可读取文件',
     dropNote: '此页面不会加密任何文件，拖入的文件只会被读取。',
     choose: '选择文件…',
+    fileKeyId: '密钥 ID（仅当文件中没有注明时）',
+    fileKeyIdHint: '仅用于 PublicKey.b64、ImportToken.b64 这类未注明所属密钥的文件。',
     paste: '粘贴内容…',
     pasteTitle: '粘贴内容',
     pasteKey: '包装公钥（base64 或 PEM），或完整的 JSON 响应',

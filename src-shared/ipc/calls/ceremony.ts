@@ -8,6 +8,8 @@ import { ceremonySummary, ceremonyView, targetView } from './ceremony-views.ts'
 const trace = (operation: string) => ({ operation, resource: 'ceremony' as const })
 const ceremonyId = id
 const one = z.object({ ceremonyId })
+/** The officer's, for parameters that don't name their key; empty otherwise. */
+const typedKeyId = z.string().trim().max(128).default('')
 
 export const ceremonyCalls = {
   'ceremony.targets': call('member', 'read', null, nothing, z.array(targetView)),
@@ -38,7 +40,7 @@ export const ceremonyCalls = {
     'officer',
     'change',
     trace('loadImportParameters'),
-    one.extend({ files: z.array(id).min(1).max(PARAMETERS_FILES_MAX) }),
+    one.extend({ files: z.array(id).min(1).max(PARAMETERS_FILES_MAX), keyId: typedKeyId }),
     ceremonyView,
   ),
   /** Opens the system's file dialog; null when it was dismissed. */
@@ -46,7 +48,7 @@ export const ceremonyCalls = {
     'officer',
     'change',
     trace('loadImportParameters'),
-    one,
+    one.extend({ keyId: typedKeyId }),
     ceremonyView.nullable(),
   ),
   'ceremony.pasteParameters': call(
@@ -57,7 +59,7 @@ export const ceremonyCalls = {
       /** A JSON answer, or the wrapping key in base64 or PEM. */
       wrappingKey: z.string().max(65536),
       importToken: z.string().max(65536),
-      keyId: z.string().max(128),
+      keyId: typedKeyId,
     }),
     ceremonyView,
   ),

@@ -33,6 +33,20 @@ describe('a ceremony refuses', () => {
     ).rejects.toMatchObject(refusedWith('NOT_FOUND'))
   })
 
+  it('files that name no key, until the officer types which it is', async () => {
+    const { id: ceremonyId } = await flow.driver.start('huawei')
+    const cloud = flow.cloud()
+    const folder = flow.newFolder()
+    const paths = ['PublicKey.b64', 'ImportToken.b64'].map((name) => join(folder, name))
+    writeFileSync(paths[0]!, cloud.publicKeyDer.toString('base64'))
+    writeFileSync(paths[1]!, cloud.importToken.toString('base64'))
+    const load = (keyId: string) =>
+      flow.driver.call('ceremony.loadFiles', { ceremonyId, files: flow.driver.drop(paths), keyId })
+    await expect(load('')).rejects.toMatchObject(refusedWith('PARAMETERS_NO_KEY_ID'))
+    const { parameters } = await load(cloud.keyId)
+    expect(parameters).toMatchObject({ keyId: cloud.keyId, keyIdFrom: 'typed' })
+  })
+
   it('a wrapping key of another size than the target has', async () => {
     const { id } = await flow.driver.start('tencent-fips')
     const paths = flow.files(flow.cloud({ bits: 3072 }))
