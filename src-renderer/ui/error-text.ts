@@ -22,22 +22,22 @@ export interface ErrorText {
 const FALLBACK = 'INTERNAL'
 
 /** The sentence, the advice and the small print of a coded error. */
-export function describeError(error: ShownError, { say: word, has }: Words): ErrorText {
+export function describeError(error: ShownError, { say, has }: Words): ErrorText {
   const known = has(`errors.codes.${error.code}.what`) ? error.code : FALLBACK
-  const say = (part: string): string => word(`errors.codes.${known}.${part}`, error.params)
+  const part = (which: string): string => say(`errors.codes.${known}.${which}`, error.params)
   const left = error.params['left']
   const tries = known === 'PIN_WRONG' && has(`errors.triesLeft.${String(left)}`)
   const details = Object.entries(error.params)
     .filter(([name]) => !(tries && name === 'left'))
     .map(([name, value]) => ({
-      name: has(`errors.params.${name}`) ? word(`errors.params.${name}`) : name,
+      name: has(`errors.params.${name}`) ? say(`errors.params.${name}`) : name,
       value: String(value),
     }))
   const trace = error.trace ?? null
   return {
     code: error.code,
-    what: tries ? `${say('what')} ${word(`errors.triesLeft.${String(left)}`)}` : say('what'),
-    todo: say('todo'),
+    what: tries ? `${part('what')} ${say(`errors.triesLeft.${String(left)}`)}` : part('what'),
+    todo: part('todo'),
     details,
     trace,
     copy: [error.code, ...Object.entries(error.params).map(([k, v]) => `${k}=${String(v)}`)]

@@ -1,4 +1,5 @@
 export default {
+  command: 'Command',
   copy: 'Copy',
   copyWhat: 'Copy: {what}',
   copied: 'Copied: {what}',

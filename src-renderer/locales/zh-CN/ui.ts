@@ -1,6 +1,7 @@
 import type en from '../en/ui.ts'
 
 const ui: typeof en = {
+  command: '命令',
   copy: '复制',
   copyWhat: '复制：{what}',
   copied: '已复制：{what}',

@@ -1,0 +1,26 @@
+import { mount, type VueWrapper } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import type { Component } from 'vue'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import { i18n, showLanguage, type Language } from '@renderer/locales/index.ts'
+
+/** Mounts as the application does: with words, stores and a router, in the document. */
+export function mountPart(
+  part: Component,
+  props: Record<string, unknown> = {},
+  { language = 'en', slots = {} }: { language?: Language; slots?: Record<string, string> } = {},
+): VueWrapper {
+  showLanguage(language)
+  const pinia = createPinia()
+  setActivePinia(pinia)
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/:any(.*)*', component: { template: '<div/>' } }],
+  })
+  return mount(part, {
+    props,
+    slots,
+    attachTo: document.body,
+    global: { plugins: [pinia, i18n, router] },
+  }) as VueWrapper
+}
