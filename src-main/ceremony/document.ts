@@ -16,7 +16,7 @@ const algorithm = z.enum(WRAPPING_ALGORITHMS)
 
 /** Import parameters as they were read: what the page shows, and the bytes themselves. */
 const storedParameters = z.object({
-  shown: parametersView.omit({ expired: true, confirmed: true }),
+  shown: parametersView.omit({ expired: true, expiryOverridden: true, confirmed: true }),
   wrappingKey: base64,
   importToken: z.object({
     bytes: base64,
@@ -28,6 +28,8 @@ const storedParameters = z.object({
   own: z.boolean(),
   /** SHA-256 of the wrapping key that was confirmed by typing; null until then. */
   confirmed: z.string().nullable(),
+  /** Why an officer went on although they have expired by this clock; null: nobody did. */
+  expiryOverride: z.string().nullable(),
 })
 export type StoredParameters = z.infer<typeof storedParameters>
 

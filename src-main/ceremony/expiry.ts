@@ -8,8 +8,13 @@ export function isExpired(parameters: StoredParameters, clock: Clock): boolean {
   return expiresAt !== null && Date.parse(expiresAt) <= clock.now().getTime()
 }
 
+/** Expired, and no officer vouched that the clock is the wrong one. */
+export function isRefusedAsExpired(parameters: StoredParameters, clock: Clock): boolean {
+  return parameters.expiryOverride === null && isExpired(parameters, clock)
+}
+
 /** @throws KeyriteError PARAMETERS_EXPIRED with `expiresAt` (UTC, ISO 8601). */
 export function requireNotExpired(parameters: StoredParameters, clock: Clock): void {
-  if (!isExpired(parameters, clock)) return
+  if (!isRefusedAsExpired(parameters, clock)) return
   throw new KeyriteError('PARAMETERS_EXPIRED', { expiresAt: parameters.shown.expiresAt ?? '' })
 }

@@ -15,6 +15,7 @@ import { finish } from './verbs/finish.ts'
 import { get, list } from './verbs/list.ts'
 import { loadFiles, pasteParameters, pickFiles } from './verbs/load-parameters.ts'
 import { makeRehearsalParameters } from './verbs/make-rehearsal-parameters.ts'
+import { overrideExpiry } from './verbs/override-expiry.ts'
 import { perform } from './verbs/perform.ts'
 import { remark } from './verbs/remark.ts'
 import { start } from './verbs/start.ts'
@@ -32,6 +33,7 @@ export function ceremonyHandlers(services: CeremonyServices): Handlers<OpenVault
     'ceremony.pasteParameters': pasteParameters,
     'ceremony.makeRehearsalParameters': makeRehearsalParameters,
     'ceremony.confirmParameters': confirmParameters,
+    'ceremony.overrideExpiry': overrideExpiry,
     'ceremony.chooseMaterial': chooseMaterial,
     'ceremony.addComponent': addComponent,
     'ceremony.discardComponents': discardComponents,

@@ -31,6 +31,7 @@ export function storeParameters(parameters: ImportParameters, own: boolean): Sto
     readme: parameters.readme,
     own,
     confirmed: null,
+    expiryOverride: null,
   }
 }
 

@@ -6,7 +6,7 @@ import type {
 } from '@shared/ipc'
 import type { CeremonyDocument, StoredParameters } from './document.ts'
 import type { Clock } from '../platform/clock.ts'
-import { isExpired } from './expiry.ts'
+import { isExpired, isRefusedAsExpired } from './expiry.ts'
 import { isComplete } from './components.ts'
 import { confirmPhrase } from './confirm-phrase.ts'
 import type { Ceremony } from './running.ts'
@@ -59,7 +59,8 @@ export function summarise(ceremony: Summarised, kept: boolean): CeremonySummary 
 
 function viewParameters(stored: StoredParameters, clock: Clock): ParametersView {
   const confirmed = stored.confirmed !== null
-  return { ...stored.shown, expired: isExpired(stored, clock), confirmed }
+  const expiryOverridden = stored.expiryOverride !== null
+  return { ...stored.shown, expired: isExpired(stored, clock), expiryOverridden, confirmed }
 }
 
 function viewMaterial(
@@ -72,7 +73,7 @@ function viewMaterial(
 /** What stands in the way now: the parameters' end, or why the last try failed. */
 function problemOf({ document, status, vault }: Ceremony): CeremonyView['problem'] {
   const { parameters } = document
-  if (status === 'open' && parameters && isExpired(parameters, vault.clock)) {
+  if (status === 'open' && parameters && isRefusedAsExpired(parameters, vault.clock)) {
     return { code: 'PARAMETERS_EXPIRED', params: { expiresAt: parameters.shown.expiresAt ?? '' } }
   }
   return document.problem

@@ -29,6 +29,8 @@ export const parametersView = z.object({
   /** stated: in the README or JSON; derived: download time plus 24 hours. */
   expiryFrom: z.enum(['stated', 'derived', 'unknown']),
   expired: z.boolean(),
+  /** An officer vouched that this workstation's clock is the wrong one. */
+  expiryOverridden: z.boolean(),
   /** What was read from where, for the officer: file name and its part. */
   sources: z.array(z.object({ name: z.string(), part: z.string(), bytes: z.number() })),
   /** Things worth saying that stop nothing, e.g. PEM instead of DER. Codes for the locale files. */

@@ -79,6 +79,20 @@ export const ceremonyCalls = {
     one.extend({ typed: z.string().max(128) }),
     ceremonyView,
   ),
+  /**
+   * As sender only: our own clock may be the wrong one. `typed`: the last of the key id. The
+   * cloud still refuses what has truly expired.
+   */
+  'ceremony.overrideExpiry': call(
+    'officer',
+    'change',
+    trace('overrideExpiry'),
+    one.extend({
+      typed: z.string().max(128),
+      reason: z.string().trim().min(1).max(REMARK_MAX),
+    }),
+    ceremonyView,
+  ),
   'ceremony.chooseMaterial': call(
     'officer',
     'change',

@@ -33,6 +33,41 @@ describe('a ceremony refuses', () => {
     ).rejects.toMatchObject(refusedWith('NOT_FOUND'))
   })
 
+  it('expired parameters, until an officer vouches for another clock, by typing', async () => {
+    const { id: ceremonyId } = await flow.driver.start('huawei')
+    const downloadedAt = new Date(flow.test.clock.now().getTime() - 25 * HOUR)
+    const loaded = await flow.driver.load(ceremonyId, flow.files(flow.cloud({ downloadedAt })))
+    expect(loaded.parameters).toMatchObject({ expired: true, expiryOverridden: false })
+    await expect(flow.driver.confirm(loaded)).rejects.toMatchObject(
+      refusedWith('PARAMETERS_EXPIRED'),
+    )
+    const override = (typed: string) =>
+      flow.driver.call('ceremony.overrideExpiry', {
+        ceremonyId,
+        typed,
+        reason: 'clock stood still',
+      })
+    await expect(override('nonsense')).rejects.toMatchObject(refusedWith('CONFIRMATION_MISMATCH'))
+    const overridden = await override(loaded.confirmPhrase ?? '')
+    expect(overridden.parameters).toMatchObject({ expired: true, expiryOverridden: true })
+    expect(overridden.record.at(-1)).toMatchObject({
+      what: 'expiryOverridden',
+      params: { reason: 'clock stood still' },
+    })
+    expect(await flow.driver.confirm(overridden)).toMatchObject({ step: 'material' })
+    await expect(override(loaded.confirmPhrase ?? '')).resolves.toBeTruthy()
+  })
+
+  it('to override an expiry that lies ahead', async () => {
+    const { id: ceremonyId } = await flow.driver.start('huawei')
+    const { confirmPhrase } = await flow.driver.load(ceremonyId, flow.files(flow.cloud()))
+    await expect(
+      flow.driver.call('ceremony.overrideExpiry', {
+        ...{ ceremonyId, typed: confirmPhrase ?? '', reason: 'none' },
+      }),
+    ).rejects.toMatchObject(refusedWith('WRONG_STATE'))
+  })
+
   it('files that name no key, until the officer types which it is', async () => {
     const { id: ceremonyId } = await flow.driver.start('huawei')
     const cloud = flow.cloud()
