@@ -1,6 +1,4 @@
-import { statfs } from 'node:fs/promises'
 import { KeyriteError } from '@shared/errors'
-import { DISK_ROOM_MIN } from '@shared/limits.ts'
 import type { Journal, TraceEntry } from '../audit/index.ts'
 import type { ModuleReference } from '../hsm/types.ts'
 import type { Gate } from '../ipc/index.ts'
@@ -11,6 +9,7 @@ import { vaultFolder } from './folder.ts'
 import { IdleTimer } from './idle-timer.ts'
 import { knownFrom, listVaults, type KnownVault } from './list.ts'
 import type { UnlockedVault } from './open-vault.ts'
+import { requireRoom } from './room.ts'
 import type { Timers } from './timers.ts'
 import { TokenWatch } from './token-watch.ts'
 import type { LockReason, OnProgress, Operator, Surroundings, VaultSettings } from './types.ts'
@@ -168,7 +167,7 @@ export class Vaults {
       session: vault,
       operator: vault.operator,
       clockBehind: () => vault.audit.clockBehind(),
-      requireRoom: () => this.#requireRoom(),
+      requireRoom: () => requireRoom(this.#parts.dataFolder),
     }
   }
 
@@ -236,13 +235,6 @@ export class Vaults {
       await this.#parts.journal.fold(vault.store, vault.audit)
     } catch (error) {
       this.#parts.report(error, 'journal')
-    }
-  }
-
-  async #requireRoom(): Promise<void> {
-    const { bavail, bsize } = await statfs(this.#parts.dataFolder)
-    if (bavail * bsize < DISK_ROOM_MIN) {
-      throw new KeyriteError('DISK_FULL', { free: bavail * bsize, needed: DISK_ROOM_MIN })
     }
   }
 

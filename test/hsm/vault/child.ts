@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { fork, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
@@ -8,6 +8,8 @@ import { cacheFolder } from '../../../scripts/lib/paths.mjs'
 export interface Child {
   /** Runs it with one JSON argument; answers the signal that ended it, or its exit code. */
   run(order: unknown): Promise<NodeJS.Signals | number | null>
+  /** Kills it `ms` after it sent its first message. */
+  killWhileWriting(order: unknown, ms: number): Promise<void>
   dispose(): void
 }
 
@@ -34,6 +36,13 @@ export async function buildChild(name: string): Promise<Child> {
         const args = [join(outDir, 'child.mjs'), JSON.stringify(order)]
         const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] })
         child.on('exit', (code, signal) => resolve(signal ?? code))
+      }),
+    killWhileWriting: (order, ms) =>
+      new Promise((resolve) => {
+        const args = [JSON.stringify(order)]
+        const child = fork(join(outDir, 'child.mjs'), args, { execArgv: [] })
+        child.once('message', () => setTimeout(() => child.kill('SIGKILL'), ms))
+        child.on('exit', () => resolve())
       }),
     dispose: () => rmSync(outDir, { recursive: true, force: true }),
   }

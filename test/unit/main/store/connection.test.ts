@@ -1,6 +1,10 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { setKey } from '@main/store/cipher.ts'
+import { Connection } from '@main/store/connection.ts'
+import { Handle } from '@main/store/handle.ts'
 import { createStore, openStore, type Store } from '@main/store/index.ts'
+import { valueRepository } from '@main/store/repositories/values.ts'
 import { keyOf, temporaryFolder } from './fixture.ts'
 
 async function newStore(): Promise<{ store: Store; path: string }> {
@@ -72,6 +76,33 @@ describe('a transaction', () => {
     })
     expect(await late).toBe('1')
     await store.close()
+  })
+})
+
+describe('a full disk', () => {
+  it('undoes the work, says so, and leaves a store that goes on', async () => {
+    const path = join(await temporaryFolder(), 'store.db')
+    await (await createStore(path, keyOf(1))).close()
+    const handle = await Handle.open(path)
+    await setKey(handle, keyOf(1))
+    await handle.all('PRAGMA max_page_count = 40')
+    const connection = new Connection(handle)
+    const values = valueRepository(connection)
+    await values.set('a', 'kept')
+    const work = connection.transaction(async () => {
+      await values.set('a', 'lost')
+      await values.set('large', 'x'.repeat(1024 * 1024))
+    })
+    await expect(work).rejects.toMatchObject({
+      code: 'DISK_FULL',
+      params: { sqlite: 'SQLITE_FULL' },
+    })
+    expect(await values.get('a')).toBe('kept')
+    await values.set('b', 'works')
+    await connection.close()
+    const again = await openStore(path, keyOf(1))
+    expect(await again.values.get('b')).toBe('works')
+    await again.close()
   })
 })
 
