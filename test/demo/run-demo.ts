@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import type { WrappingAlgorithm } from '@shared/domain'
 import { makeCloud, type Cloud } from '../support/cloud.ts'
@@ -55,6 +55,9 @@ function judge(cloud: Cloud | null, bundle: string): void {
 }
 
 async function run(options: DemoOptions): Promise<void> {
+  if (options.params !== null && !existsSync(options.params)) {
+    throw new UsageError(`--params ${options.params}: there is no such folder`)
+  }
   const out = isAbsolute(options.out) ? options.out : resolve(options.out)
   const screens = join(out, 'screenshots')
   mkdirSync(screens, { recursive: true })
@@ -84,7 +87,8 @@ async function run(options: DemoOptions): Promise<void> {
     await setup.goHome()
     say(`2 Ceremony for ${options.target}: import parameters from ${folder}`)
     await ceremony.start(TARGET_NAMES[options.target])
-    await ceremony.drop(readdirSync(folder).map((name) => join(folder, name)))
+    if (options.keyId) await ceremony.typeKeyId(options.keyId)
+    await ceremony.drop([folder])
     await ceremony.waitForParameters()
     const words = await ceremony.fingerprintWords()
     say(`  fingerprint ${words.join(' ')}`)

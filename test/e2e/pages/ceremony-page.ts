@@ -41,12 +41,29 @@ export class CeremonyPage {
     await session.detach()
   }
 
+  async typeKeyId(keyId: string): Promise<void> {
+    await this.page.getByLabel('Key id, if none of the files names it').fill(keyId)
+  }
+
+  /** What a person copied from an API's answer. */
+  async paste(wrappingKeyOrJson: string, importToken = '', keyId = ''): Promise<void> {
+    if (!(await this.button('Read these values').isVisible())) {
+      await this.button('Paste values…').click()
+    }
+    const form = this.page.getByRole('form', { name: 'Paste the values' })
+    await form.getByLabel(/^Wrapping key/).fill(wrappingKeyOrJson)
+    await form.getByLabel(/^Import token/).fill(importToken)
+    await form.getByLabel(/^Key id/).fill(keyId)
+    await this.button('Read these values').click()
+  }
+
   /** Until what was handed in is shown, or refused. @throws with the page's words */
   async waitForParameters(): Promise<void> {
     const field = this.page.getByLabel('Type the first and the last word of the fingerprint')
     const alert = this.page.getByRole('alert')
     await field.or(alert).first().waitFor()
-    if (!(await field.isVisible())) throw new Error((await alert.allInnerTexts()).join(' '))
+    const usable = (await field.isVisible()) && (await field.isEnabled())
+    if (!usable) throw new Error((await alert.allInnerTexts()).join(' '))
   }
 
   /** Words of the fingerprint as the page shows them, in order. */
@@ -74,6 +91,23 @@ export class CeremonyPage {
     await this.heading('Algorithm and road').waitFor()
   }
 
+  async chooseComponents(spec: MaterialSpec, count: number): Promise<void> {
+    await this.page.getByRole('radio', { name: /^Components/ }).check()
+    await this.page.getByRole('radio', { name: new RegExp(`^${spec} `) }).check()
+    const field = this.page.getByLabel('Number of components')
+    await field.fill(String(count))
+    await field.blur()
+    await this.button('Continue').click()
+    await this.page.getByRole('heading', { name: `Component 1 of ${String(count)}` }).waitFor()
+  }
+
+  /** One custodian's turn; answers nothing, since the page must not either. */
+  async typeComponent(custodian: string, hex: string): Promise<void> {
+    await this.page.getByLabel('Custodian’s name').fill(custodian)
+    await this.page.getByLabel(/^Component, \d+ bytes/).fill(hex)
+    await this.button('Take this component').click()
+  }
+
   async chooseWrapping(algorithm: WrappingAlgorithm | null): Promise<void> {
     if (algorithm) {
       await this.page.getByRole('radio', { name: new RegExp(`^${algorithm} `) }).check()
@@ -91,6 +125,13 @@ export class CeremonyPage {
     await field.fill(label.split(':').at(-1)?.trim() ?? '')
     await this.button('Make and wrap the key material').click()
     await this.heading('Result').waitFor({ timeout: 120_000 })
+  }
+
+  /** One value of the result page by its label, without the spaces that group it. */
+  async resultValue(label: string): Promise<string> {
+    const found = (await this.resultValues()).find(([name]) => name === label)
+    if (!found) throw new Error(`the result page shows no “${label}”`)
+    return found[1].replace(/\s/g, '').toLowerCase()
   }
 
   /** Label and value of what the result page shows. */
