@@ -26,5 +26,11 @@ export const useHomeStore = defineStore('home', () => {
     orphans.value = await call('vault.orphans', undefined)
   }
 
-  return { ceremonies, targets, orphans, open, load, loadOrphans }
+  function forget(): void {
+    ceremonies.value = null
+    targets.value = []
+    orphans.value = null
+  }
+
+  return { ceremonies, targets, orphans, open, load, loadOrphans, forget }
 })

@@ -51,6 +51,14 @@ export const useLogStore = defineStore('log', () => {
     verdict.value = await call('log.verify', undefined)
   }
 
+  function forget(): void {
+    traces.value = null
+    verdict.value = null
+    total.value = 0
+    starts.value = []
+    before.value = null
+  }
+
   const pages = { first, hasNewer, hasOlder, restart, older, newer }
-  return { traces, total, verdict, verify, starts, before, ...pages }
+  return { traces, total, verdict, verify, forget, starts, before, ...pages }
 })

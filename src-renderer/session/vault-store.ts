@@ -24,6 +24,11 @@ export const useVaultStore = defineStore('vault', () => {
     vaults.value = await call('vault.list', undefined)
   }
 
+  /** The clock, the token and orphans as they are now; main tells only of what it noticed. */
+  async function refresh(): Promise<void> {
+    state.value = await call('vault.state', undefined)
+  }
+
   async function unlock(vaultId: string, pin: string, lastTry: boolean): Promise<void> {
     state.value = await call('vault.unlock', { vaultId, pin, lastTry })
   }
@@ -54,6 +59,7 @@ export const useVaultStore = defineStore('vault', () => {
     isOfficer,
     load,
     loadList,
+    refresh,
     unlock,
     lock,
     removeOrphans,

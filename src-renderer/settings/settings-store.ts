@@ -15,5 +15,9 @@ export const useSettingsStore = defineStore('settings', () => {
     settings.value = await call('settings.set', changed)
   }
 
-  return { settings, load, save }
+  function forget(): void {
+    settings.value = null
+  }
+
+  return { settings, load, save, forget }
 })

@@ -1,14 +1,24 @@
 import { watch } from 'vue'
 import type { Router } from 'vue-router'
+import { useCeremonyStore } from '../ceremony/store.ts'
+import { useHomeStore } from '../home/home-store.ts'
+import { useLogStore } from '../log/log-store.ts'
 import { useVaultStore } from '../session/vault-store.ts'
+import { useSettingsStore } from '../settings/settings-store.ts'
+import { useTokenStore } from '../token/token-store.ts'
+
+/** What was read from the open vault and must not outlast it. */
+const STORES = [useHomeStore, useCeremonyStore, useTokenStore, useLogStore, useSettingsStore]
 
 /** However the vault was locked (by hand, idle, token pulled), the way in is what remains. */
 export function useLockWatch(router: Router): void {
   const vault = useVaultStore()
   watch(
     () => vault.open !== null,
-    (open, before) => {
-      if (before && !open) void router.push('/unlock')
+    async (open, before) => {
+      if (!before || open) return
+      await router.push('/unlock')
+      for (const useStore of STORES) useStore().forget()
     },
   )
 }

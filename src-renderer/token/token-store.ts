@@ -15,5 +15,9 @@ export const useTokenStore = defineStore('token', () => {
     report.value = await call('token.probe', undefined)
   }
 
-  return { report, load, probe }
+  function forget(): void {
+    report.value = null
+  }
+
+  return { report, load, probe, forget }
 })

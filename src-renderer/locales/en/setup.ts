@@ -120,6 +120,7 @@ export default {
     lastTry: 'I am sure of the PIN and want to use the last try.',
     submit: 'Make the vault',
     creating: 'Making the vault “{name}”',
+    progress: 'Progress',
     creatingText:
       'Keyrite tries out what the token can do, then makes the vault’s keys on it. Leave the token plugged in. On a smart card this can take a few minutes.',
   },

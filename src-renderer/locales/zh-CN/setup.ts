@@ -118,6 +118,7 @@ const setup: typeof en = {
     lastTry: '我确定 PIN 无误，并使用最后一次尝试。',
     submit: '创建保险库',
     creating: '正在创建保险库“{name}”',
+    progress: '进度',
     creatingText:
       'Keyrite 正在检测令牌的能力，随后在其上生成保险库的密钥。请勿拔出令牌。使用智能卡时可能需要几分钟。',
   },
