@@ -36,12 +36,14 @@ export interface CloudOptions {
   readonly algorithm?: CloudAlgorithm
   readonly downloadedAt?: Date
   readonly bits?: number
+  /** Of an earlier download: the same key in the cloud, as after an expiry. */
+  readonly keyId?: string
 }
 
 export const makeCloud = (options: CloudOptions = {}): Cloud => {
   const algorithm = options.algorithm ?? 'RSAES_OAEP_SHA_256'
   const downloadedAt = options.downloadedAt ?? new Date()
-  const keyId = randomUUID()
+  const keyId = options.keyId ?? randomUUID()
   const importToken = randomBytes(1408)
   const tool = makeOpenSsl()
   tool.run(['genrsa', '-out', 'kek.pem', String(options.bits ?? 2048)])
