@@ -10,8 +10,9 @@ export default {
   locked: {
     asked: 'The vault was locked.',
     idle: 'The vault was locked because nobody used it for a while.',
+    away: 'The vault was locked because this workstation went to sleep or its screen was locked.',
     'token-removed':
-      'The vault was locked because its token was pulled. Plug it in again to go on.',
+      'The vault was locked because its token was pulled or stopped answering. Plug it in again to go on.',
     quit: 'The vault was locked when Keyrite was closed.',
   },
   token: {

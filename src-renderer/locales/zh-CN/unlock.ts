@@ -12,7 +12,8 @@ const unlock: typeof en = {
   locked: {
     asked: '保险库已锁定。',
     idle: '一段时间无人使用，保险库已锁定。',
-    'token-removed': '令牌被拔出，保险库已锁定。请重新插入以继续。',
+    away: '工作站休眠或屏幕锁定，保险库已锁定。',
+    'token-removed': '令牌被拔出或停止响应，保险库已锁定。请重新插入以继续。',
     quit: '关闭 Keyrite 时保险库已锁定。',
   },
   token: {
