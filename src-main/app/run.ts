@@ -68,7 +68,7 @@ export async function run({ args, paths, page }: Settled): Promise<Running> {
   showMenu()
 
   const { vaults, stopSteps } = await composing
-  onAway(() => void vaults.lock('idle'))
+  onAway(() => void vaults.lock('away'))
   const steps = [
     { name: 'clipboard', run: () => copies.clear() },
     ...stopSteps,

@@ -41,7 +41,8 @@ async function alone<T>(vault: OpenVault, id: string, work: () => Promise<T>): P
   if (busy.has(id)) throw new KeyriteError('BUSY', { ceremony: id })
   busy.add(id)
   try {
-    return await work()
+    // Work is no idleness: the vault does not lock itself in the middle of a long key generation.
+    return await vault.busy(work)
   } finally {
     busy.delete(id)
   }

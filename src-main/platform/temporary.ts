@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { open, rm, type FileHandle } from 'node:fs/promises'
+import { chmod, open, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { KeyriteError } from '@shared/errors'
 import { errnoOf } from './fs-error.ts'
@@ -28,6 +28,18 @@ async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
   while (offset < bytes.length) {
     const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset, offset)
     offset += bytesWritten
+  }
+}
+
+/**
+ * Gives a new file or folder exactly these permission bits, whatever the umask was. File systems
+ * without permissions (FAT sticks) refuse: theirs are their mount's.
+ */
+export async function giveMode(path: string, mode: number): Promise<void> {
+  try {
+    await chmod(path, mode)
+  } catch (error) {
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(errnoOf(error) ?? '')) throw error
   }
 }
 

@@ -4,14 +4,16 @@ import { KeyriteError } from '@shared/errors'
 import { fsError } from './fs-error.ts'
 import { requireSameContent } from './read-back.ts'
 import { requireFreeName, requireWritableFolder } from './target-folder.ts'
-import { removedOnFailure, syncFolder, temporaryPath, writeNewFile } from './temporary.ts'
+import { giveMode, removedOnFailure, syncFolder, temporaryPath, writeNewFile } from './temporary.ts'
 
 export interface FolderModes {
-  /** Permission bits of the folder before the umask; 0700 unless told. */
-  readonly folder?: number
-  /** Permission bits of each file before the umask; 0600 unless told. */
-  readonly file?: number
+  /** Permission bits of the folder, whatever the umask. */
+  readonly folder: number
+  /** Permission bits of each file, whatever the umask. */
+  readonly file: number
 }
+
+const PRIVATE: FolderModes = { folder: 0o700, file: 0o600 }
 
 /**
  * Writes a new folder of plain files that appears complete or not at all: written beside its
@@ -25,7 +27,7 @@ export async function writeFolderWhole(
   parent: string,
   name: string,
   files: ReadonlyMap<string, Uint8Array>,
-  modes: FolderModes = {},
+  modes: FolderModes = PRIVATE,
 ): Promise<string> {
   for (const each of [name, ...files.keys()]) requirePlainName(each)
   const target = join(parent, name)
@@ -34,8 +36,9 @@ export async function writeFolderWhole(
   const temporary = temporaryPath(parent)
   try {
     await removedOnFailure(temporary, async () => {
-      await mkdir(temporary, { mode: modes.folder ?? 0o700 })
-      await fillFolder(temporary, target, files, modes.file ?? 0o600)
+      await mkdir(temporary, { mode: PRIVATE.folder })
+      await fillFolder(temporary, target, files, modes.file)
+      await giveMode(temporary, modes.folder)
       await nameFolder(temporary, target, parent)
     })
   } catch (error) {
@@ -50,7 +53,10 @@ async function fillFolder(
   files: ReadonlyMap<string, Uint8Array>,
   mode: number,
 ): Promise<void> {
-  for (const [name, bytes] of files) await writeNewFile(join(folder, name), bytes, mode)
+  for (const [name, bytes] of files) {
+    await writeNewFile(join(folder, name), bytes, PRIVATE.file)
+    await giveMode(join(folder, name), mode)
+  }
   for (const [name, bytes] of files) {
     await requireSameContent(join(folder, name), bytes, join(shown, name))
   }

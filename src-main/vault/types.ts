@@ -67,7 +67,7 @@ export interface OpenVault {
   onLock(wipe: () => void): void
 }
 
-export type LockReason = 'asked' | 'idle' | 'token-removed' | 'quit'
+export type LockReason = 'asked' | 'idle' | 'away' | 'token-removed' | 'quit'
 
 /** How far a long piece of work is; `total` 0 when nobody knows. */
 export interface Progress {

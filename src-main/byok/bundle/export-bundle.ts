@@ -17,6 +17,8 @@ export interface ExportedBundle {
 
 /** Bytes; a bundle's largest file is its README with two calls' values. */
 const FILE_MAX = 1024 * 1024
+/** A bundle holds no secret, and is read by somebody else at another machine. */
+const PUBLIC = { folder: 0o755, file: 0o644 }
 
 /**
  * Writes a bundle as a new folder inside of `parent`, and verifies it anew as it lies there.
@@ -31,7 +33,7 @@ export async function exportBundle(
   expected: ExpectedBundle = {},
 ): Promise<ExportedBundle> {
   const { manifestSha256 } = verifyBundle(files, expected)
-  const folder = await writeFolderWhole(parent, name, files)
+  const folder = await writeFolderWhole(parent, name, files, PUBLIC)
   const bundle = await removedOnFailure(folder, async () =>
     verifyBundle(await readBundle(folder), { ...expected, manifestSha256 }),
   )

@@ -1,8 +1,10 @@
+import type { ErrorCode } from '@shared/errors'
 import type { CeremonyView } from '@shared/ipc'
 import {
   loadInputs,
   pastedInputs,
   readImportParameters,
+  type ImportParameters,
   type ReadContext,
 } from '../../byok/parameters/index.ts'
 import type { CallContext } from '../../ipc/types.ts'
@@ -25,10 +27,10 @@ interface FromPaths {
   readonly keyId: string
 }
 
-const fromPaths = change<FromPaths>(async (ceremony, { paths, keyId }) => {
+const fromPaths = change<FromPaths>(async (ceremony, { paths, keyId }, context) => {
   requireParametersStep(ceremony)
   const inputs = await loadInputs(paths)
-  takeParameters(ceremony, await readImportParameters(inputs, contextOf(ceremony, keyId)))
+  take(ceremony, await readImportParameters(inputs, contextOf(ceremony, keyId)), context)
 })
 
 /** Files and folders that were dropped, by the ids that the drop was given. */
@@ -54,11 +56,23 @@ export function pickFiles(services: CeremonyServices) {
   }
 }
 
-export const pasteParameters = change<Pasted>(async (ceremony, pasted) => {
+export const pasteParameters = change<Pasted>(async (ceremony, pasted, context) => {
   requireParametersStep(ceremony)
   const inputs = pastedInputs(pasted)
-  takeParameters(ceremony, await readImportParameters(inputs, contextOf(ceremony, pasted.keyId)))
+  take(ceremony, await readImportParameters(inputs, contextOf(ceremony, pasted.keyId)), context)
 })
+
+/** Expired ones are shown, since our clock may be the wrong one; the trace says what they were. */
+function take(
+  ceremony: Ceremony,
+  parameters: ImportParameters,
+  { note }: CallContext<OpenVault>,
+): void {
+  takeParameters(ceremony, parameters)
+  if (!parameters.expired) return
+  const problem: ErrorCode = 'PARAMETERS_EXPIRED'
+  note({ problem, expiresAt: parameters.expiresAt?.toISOString() ?? '' })
+}
 
 function contextOf({ vault }: Ceremony, typedKeyId: string): ReadContext {
   const now = vault.clock.now()

@@ -18,7 +18,7 @@ export type VaultSummary = z.infer<typeof vaultSummary>
 export const operatorView = z.object({ id, name: z.string(), roles: z.array(z.string()) })
 export type OperatorView = z.infer<typeof operatorView>
 
-export const lockReason = z.enum(['asked', 'idle', 'token-removed', 'quit', 'never-opened'])
+export const lockReason = z.enum(['asked', 'idle', 'away', 'token-removed', 'quit', 'never-opened'])
 
 export const clockState = z.object({
   /** True while the clock is earlier than the newest trace and nobody acknowledged it. */

@@ -70,6 +70,17 @@ describe('writing', () => {
     expect(readdirSync(folder).sort()).toEqual(['bundle', 'open'])
   })
 
+  it('writes a folder for others to read under the umask of the application', async () => {
+    const umask = process.umask(0o077)
+    try {
+      await writeFolderWhole(folder, 'open', files, { folder: 0o755, file: 0o644 })
+    } finally {
+      process.umask(umask)
+    }
+    expect(statSync(at('open')).mode & 0o777).toBe(0o755)
+    expect(statSync(at('open', 'empty')).mode & 0o777).toBe(0o644)
+  })
+
   it('replaces its own state file, and a symbolic link itself, not what it points to', async () => {
     writeFileSync(at('elsewhere'), 'untouched')
     symlinkSync(at('elsewhere'), at('state'))
