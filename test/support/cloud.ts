@@ -40,76 +40,76 @@ export interface CloudOptions {
   readonly keyId?: string
 }
 
+interface Issued {
+  readonly keyId: string
+  readonly algorithm: CloudAlgorithm
+  readonly publicKeyDer: Buffer
+  readonly importToken: Buffer
+  readonly downloadedAt: Date
+  readonly expiresAt: Date
+}
+
+/** The three files of a console, in a folder; their paths. */
+const writeConsoleFiles = (issued: Issued, folder: string): string[] => {
+  mkdirSync(folder, { recursive: true })
+  const suffix = `${issued.keyId}_${stamp(issued.downloadedAt)}`
+  const names = [`wrappingKey_${suffix}`, `importToken_${suffix}`, `README_${suffix}.txt`]
+  const readme = [
+    `CMK ID: ${issued.keyId}`,
+    `Wrapping algorithm: ${issued.algorithm}`,
+    `Wrapping key file name: ${names[0]}`,
+    `Token file name: ${names[1]}`,
+    `Expiration time: ${issued.expiresAt.toISOString()}`,
+    '',
+  ].join('\r\n')
+  const contents = [issued.publicKeyDer, issued.importToken, readme]
+  return names.map((name, index) => {
+    const path = join(folder, name)
+    writeFileSync(path, contents[index] ?? '')
+    return path
+  })
+}
+
+const jsonAnswer = (issued: Issued, style: 'huawei' | 'tencent'): string => {
+  const seconds = Math.floor(issued.expiresAt.getTime() / 1000)
+  const key = issued.publicKeyDer.toString('base64')
+  const token = issued.importToken.toString('base64')
+  if (style === 'huawei') {
+    const answer = { key_id: issued.keyId, public_key: key, import_token: token }
+    return JSON.stringify({ ...answer, expiration_time: seconds })
+  }
+  const answer = { KeyId: issued.keyId, PublicKey: key, ImportToken: token }
+  return JSON.stringify({
+    Response: { ...answer, ParametersValidTo: seconds, RequestId: randomUUID() },
+  })
+}
+
 export const makeCloud = (options: CloudOptions = {}): Cloud => {
   const algorithm = options.algorithm ?? 'RSAES_OAEP_SHA_256'
   const downloadedAt = options.downloadedAt ?? new Date()
-  const keyId = options.keyId ?? randomUUID()
-  const importToken = randomBytes(1408)
   const tool = makeOpenSsl()
   tool.run(['genrsa', '-out', 'kek.pem', String(options.bits ?? 2048)])
-  const publicKeyDer = tool.run(['rsa', '-in', 'kek.pem', '-pubout', '-outform', 'DER'])
-  const expiresAt = new Date(downloadedAt.getTime() + 24 * 3600_000)
-
-  const writeFiles = (folder: string): string[] => {
-    mkdirSync(folder, { recursive: true })
-    const suffix = `${keyId}_${stamp(downloadedAt)}`
-    const names = [`wrappingKey_${suffix}`, `importToken_${suffix}`, `README_${suffix}.txt`]
-    const readme = [
-      `CMK ID: ${keyId}`,
-      `Wrapping algorithm: ${algorithm}`,
-      `Wrapping key file name: ${names[0]}`,
-      `Token file name: ${names[1]}`,
-      `Expiration time: ${expiresAt.toISOString()}`,
-      '',
-    ].join('\r\n')
-    const contents = [publicKeyDer, importToken, readme]
-    return names.map((name, index) => {
-      const path = join(folder, name)
-      writeFileSync(path, contents[index] ?? '')
-      return path
-    })
+  const issued: Issued = {
+    ...{ keyId: randomUUID(), importToken: randomBytes(1408), algorithm, downloadedAt },
+    publicKeyDer: tool.run(['rsa', '-in', 'kek.pem', '-pubout', '-outform', 'DER']),
+    expiresAt: new Date(downloadedAt.getTime() + 24 * 3600_000),
   }
-
-  const json = (style: 'huawei' | 'tencent'): string => {
-    const seconds = Math.floor(expiresAt.getTime() / 1000)
-    const [key, token] = [publicKeyDer.toString('base64'), importToken.toString('base64')]
-    return style === 'huawei'
-      ? JSON.stringify({
-          key_id: keyId,
-          public_key: key,
-          import_token: token,
-          expiration_time: seconds,
-        })
-      : JSON.stringify({
-          Response: {
-            KeyId: keyId,
-            PublicKey: key,
-            ImportToken: token,
-            ParametersValidTo: seconds,
-            RequestId: randomUUID(),
-          },
-        })
-  }
-
-  const unwrap = (wrapped: Uint8Array): Buffer => {
-    tool.write('wrapped.bin', wrapped)
-    return tool.run([
-      ...['pkeyutl', '-decrypt', '-inkey', 'kek.pem', '-in', 'wrapped.bin'],
-      ...PADDING[algorithm],
-    ])
-  }
-
-  const unwrapPrivateKey = (temporaryKey: Uint8Array, wrapped: Uint8Array): Buffer => {
-    tool.write('private.wrapped', wrapped)
-    return tool.run([
-      ...['enc', '-d', '-id-aes256-wrap-pad', '-iv', 'A65959A6'],
-      ...['-K', Buffer.from(temporaryKey).toString('hex'), '-in', 'private.wrapped'],
-    ])
-  }
-
   return {
-    ...{ keyId, algorithm, publicKeyDer, importToken, downloadedAt, tool },
-    ...{ writeFiles, json, unwrap, unwrapPrivateKey },
+    ...issued,
+    tool,
+    writeFiles: (folder) => writeConsoleFiles(issued, folder),
+    json: (style) => jsonAnswer(issued, style),
+    unwrap: (wrapped) => {
+      tool.write('wrapped.bin', wrapped)
+      const decrypt = ['pkeyutl', '-decrypt', '-inkey', 'kek.pem', '-in', 'wrapped.bin']
+      return tool.run([...decrypt, ...PADDING[algorithm]])
+    },
+    unwrapPrivateKey: (temporaryKey, wrapped) => {
+      tool.write('private.wrapped', wrapped)
+      const decrypt = ['enc', '-d', '-id-aes256-wrap-pad', '-iv', 'A65959A6']
+      const key = Buffer.from(temporaryKey).toString('hex')
+      return tool.run([...decrypt, '-K', key, '-in', 'private.wrapped'])
+    },
     dispose: () => tool.dispose(),
   }
 }

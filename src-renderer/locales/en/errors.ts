@@ -68,6 +68,7 @@ export default {
     owner: 'Owner',
     part: 'Part',
     path: 'Path',
+    problem: 'Problem',
     reason: 'Reason',
     rehearsal: 'Rehearsal',
     removed: 'Removed',

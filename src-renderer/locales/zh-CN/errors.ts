@@ -62,6 +62,7 @@ const errors: typeof en = {
     owner: '所有者',
     part: '部分',
     path: '路径',
+    problem: '问题',
     reason: '原因',
     rehearsal: '演练',
     removed: '已删除',
