@@ -24,7 +24,13 @@ export const useUnlockStore = defineStore('unlock', () => {
     const wanted = chosen.value
     if (!wanted) return
     token.value = undefined
-    const slots = await call('token.slots', { moduleId: wanted.moduleId })
+    const slots = await call('token.slots', { moduleId: wanted.moduleId }).catch(
+      (error: unknown) => {
+        // Not 'looking' any more: whatever the module says, the token can't be had.
+        token.value = null
+        throw error
+      },
+    )
     if (chosen.value?.id !== wanted.id) return
     const slot = slots.find(
       ({ token: there }) =>

@@ -7,7 +7,7 @@ export interface Wrong {
   readonly what: string
   readonly code: string
   /** Writes the files into a folder of their own; answers what a person would drop. */
-  write(folder: string): string[]
+  readonly write: (folder: string) => string[]
 }
 
 const TEXT = 'Dear colleague,\nplease find attached what you asked for.\n'
