@@ -24,14 +24,19 @@ const startTimeoutMs = 15_000
 export const startXvfb = () =>
   new Promise((started, failed) => {
     const args = ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-noreset']
-    const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
+    // Killed outright, this process can't stop the server: the kernel then does.
+    const server = spawn('setpriv', ['--pdeathsig', 'TERM', 'Xvfb', ...args], {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    })
     const stop = () => void server.kill('SIGTERM')
     const timer = setTimeout(() => {
       stop()
       failed(new PlainError('Xvfb did not come up.'))
     }, startTimeoutMs)
-    server.on('error', () => failed(new PlainError('Xvfb is missing (Debian package xvfb).')))
-    server.on('exit', () => failed(new PlainError('Xvfb ended at once.')))
+    const ended = () =>
+      failed(new PlainError('Xvfb did not start (Debian packages xvfb, util-linux).'))
+    server.on('error', ended)
+    server.on('exit', ended)
     process.on('exit', stop)
     server.stdio[3]?.once('data', (number) => {
       clearTimeout(timer)
