@@ -195,7 +195,8 @@ describe('kill -9 while material is made (4, 5)', () => {
   })
 
   it('finds half a key pair', async () => {
-    for (let tries = 0; tries < 10 && halves === 0; tries += 1) {
+    // The moment is a matter of luck; on a busy machine it takes many tries, mostly one.
+    for (let tries = 0; tries < 60 && halves === 0; tries += 1) {
       const work: Work = { kind: 'make', spec: 'EC_P256', count: null, end: 'never', rules: [] }
       expect(await killed(vault.id, work, whenFilesAre(2))).toEqual({
         signal: 'SIGKILL',
