@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 // Types alone: what main hangs on its globalThis for `evaluate`.
 import type {} from '@main/app/test-hooks.ts'
+import { besideOpencryptoki } from './beside-opencryptoki.ts'
 import { electronPath, ROOT } from './electron-path.ts'
 import { asOrdinaryUser, isRoot } from './ordinary-user.ts'
 
@@ -14,6 +15,8 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>
   /** As somebody who is not root, with Chromium's sandbox on. */
   readonly ordinaryUser?: boolean
+  /** Beside a private opencryptoki whose token is kept in this folder. */
+  readonly opencryptoki?: string
   /** `globalThis.keyriteTest` in main; there unless this is false. */
   readonly testHooks?: boolean
 }
@@ -23,7 +26,7 @@ export interface StartedApp {
   /** The window. */
   readonly page: Page
   readonly dataDir: string
-  /** Process id of Electron's main process. */
+  /** Process id of Electron's main process (beside opencryptoki: of what started it). */
   readonly pid: number
   /** What the page complained about: console errors, uncaught exceptions, violations of the CSP. */
   readonly complaints: string[]
@@ -37,13 +40,12 @@ export async function startApp(options: StartOptions = {}): Promise<StartedApp> 
   const dataDir = options.dataDir ?? join(folder, 'data')
   const ordinary = options.ordinaryUser === true
   const hooks = options.testHooks === false ? [] : ['--test-hooks']
-  const program = electronPath()
   const electron = await _electron.launch({
-    executablePath: ordinary ? asOrdinaryUser(program, folder) : program,
+    executablePath: executableFor(options, folder),
     args: [ROOT, `--data-dir=${dataDir}`, ...hooks, ...(options.args ?? [])],
     cwd: folder,
     // Playwright takes the sandbox away from everyone who doesn't ask for it.
-    chromiumSandbox: ordinary || !isRoot,
+    chromiumSandbox: ordinary || (!isRoot && options.opencryptoki === undefined),
     env: { ...(process.env as Record<string, string>), HOME: folder, ...options.env },
   })
   const child = electron.process()
@@ -63,6 +65,12 @@ export async function startApp(options: StartOptions = {}): Promise<StartedApp> 
     complaints,
     close: () => (closing ??= close()),
   }
+}
+
+function executableFor({ ordinaryUser, opencryptoki }: StartOptions, folder: string): string {
+  const program = electronPath()
+  if (opencryptoki !== undefined) return besideOpencryptoki(program, opencryptoki, folder)
+  return ordinaryUser ? asOrdinaryUser(program, folder) : program
 }
 
 function collectComplaints(page: Page): string[] {
