@@ -27,6 +27,7 @@ export function describeError(error: ShownError, { say, has }: Words): ErrorText
   const part = (which: string): string => say(`errors.codes.${known}.${which}`, error.params)
   const left = error.params['left']
   const tries = known === 'PIN_WRONG' && has(`errors.triesLeft.${String(left)}`)
+  const otherTodo = `errors.triesLeftTodo.${String(left)}`
   const details = Object.entries(error.params)
     .filter(([name]) => !(tries && name === 'left'))
     .map(([name, value]) => ({
@@ -37,7 +38,7 @@ export function describeError(error: ShownError, { say, has }: Words): ErrorText
   return {
     code: error.code,
     what: tries ? `${part('what')} ${say(`errors.triesLeft.${String(left)}`)}` : part('what'),
-    todo: part('todo'),
+    todo: tries && has(otherTodo) ? say(otherTodo) : part('todo'),
     details,
     trace,
     copy: [error.code, ...Object.entries(error.params).map(([k, v]) => `${k}=${String(v)}`)]

@@ -4,6 +4,7 @@ export default {
   vaultOn: 'Token {label}, serial number {serial}',
   pin: 'PIN',
   pinHint: 'The PIN of the token “{label}”.',
+  pinHintLength: 'The PIN of the token “{label}”, {min} to {max} characters.',
   submit: 'Unlock',
   unlocking: 'Opening the token and the store…',
   newVault: 'Set up a new vault',

@@ -6,6 +6,7 @@ const unlock: typeof en = {
   vaultOn: '令牌 {label}，序列号 {serial}',
   pin: 'PIN',
   pinHint: '令牌“{label}”的 PIN。',
+  pinHintLength: '令牌“{label}”的 PIN，{min} 至 {max} 个字符。',
   submit: '解锁',
   unlocking: '正在打开令牌和存储…',
   newVault: '设置新的保险库',

@@ -57,6 +57,13 @@ export default {
     'rehearsal-unwrapped': 'Unwrapped with the throw-away private key: the same material',
     'rehearsal-key-absent': 'Not unwrapped: the throw-away private key is not in memory any more',
   },
+  made: {
+    token: 'in the token',
+    'token-transport': 'in the token, brought to memory under a one-time key',
+    'token-random': 'on this workstation, of the token’s random bytes',
+    'host-random': 'on this workstation, by its own generator',
+    components: 'of the typed components',
+  },
   what: {
     started: 'Ceremony started',
     parametersLoaded: 'Import parameters read',

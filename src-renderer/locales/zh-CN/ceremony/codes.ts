@@ -48,6 +48,13 @@ export default {
     'rehearsal-unwrapped': '已用一次性私钥解开：材料相同',
     'rehearsal-key-absent': '未能解开：一次性私钥已不在内存中',
   },
+  made: {
+    token: '在令牌内生成',
+    'token-transport': '在令牌内生成，以一次性密钥带入内存',
+    'token-random': '在本机由令牌的随机数生成',
+    'host-random': '在本机由其自身的随机数生成器生成',
+    components: '由输入的分量合成',
+  },
   what: {
     started: '仪式开始',
     parametersLoaded: '已读取导入参数',
