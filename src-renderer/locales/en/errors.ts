@@ -64,6 +64,7 @@ export default {
     ckr: 'Token’s answer',
     count: 'Number',
     detail: 'Detail',
+    errno: 'System’s answer',
     error: 'System’s answer',
     expected: 'Expected',
     expiresAt: 'Expired at',

@@ -57,6 +57,7 @@ const errors: typeof en = {
     ckr: '令牌返回',
     count: '数目',
     detail: '详情',
+    errno: '系统返回',
     error: '系统返回',
     expected: '应为',
     expiresAt: '过期时间',
