@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Clock } from '../platform/clock.ts'
 import { fsError } from '../platform/fs-error.ts'
 import { readFileLimited } from '../platform/read-file.ts'
-import type { AuditLog, LedgerStore, TraceEntry } from './types.ts'
+import { JOURNAL_TIME, type AuditLog, type LedgerStore, type TraceEntry } from './types.ts'
 
 /** Bytes of one journal; a closed workstation has little to say, so more is a fault or a flood. */
 const JOURNAL_MAX = 256 * 1024
@@ -91,7 +91,7 @@ export class Journal {
     const moved = await store.transaction(async () => {
       if ((await store.values.get(mark)) !== null) return 0
       for (const { at, ...entry } of lines) {
-        await log.append({ ...entry, params: { ...entry.params, journalAt: at } })
+        await log.append({ ...entry, params: { ...entry.params, [JOURNAL_TIME]: at } })
       }
       if (unreadable > 0) await log.append(notice('journalDamaged', { lines: unreadable }))
       await store.values.set(mark, this.#clock.now().toISOString())

@@ -1,7 +1,13 @@
 import { CLOCK_BACK_TOLERANCE_MS } from '@shared/limits.ts'
 import type { Clock } from '../platform/clock.ts'
 import { chainStart, link, traceOf } from './chain.ts'
-import type { AuditLog, LedgerStore, Trace, TraceEntry } from './types.ts'
+import {
+  JOURNAL_TIME,
+  type AuditLog,
+  type LedgerStore,
+  type Trace,
+  type TraceEntry,
+} from './types.ts'
 import { verifyChain } from './verify.ts'
 
 /** The operation whose success sets the clock right again; see the call of the same name. */
@@ -11,6 +17,14 @@ export interface AuditLogParts {
   readonly store: LedgerStore
   readonly vaultId: string
   readonly clock: Clock
+}
+
+/**
+ * A person vouched for the clock just now. What comes out of a journal vouches for nothing: it is
+ * of another time, and its file lies in the clear where anybody could have written it.
+ */
+function acknowledges({ operation, outcome, params }: TraceEntry): boolean {
+  return operation === ACKNOWLEDGE && outcome === 'success' && !(JOURNAL_TIME in params)
 }
 
 /** The log of one open vault: append-only, each trace chained to the one before. */
@@ -29,8 +43,7 @@ export async function openAuditLog({ store, vaultId, clock }: AuditLogParts): Pr
       return next
     })
     const at = new Date(kept.at)
-    const acknowledged = entry.operation === ACKNOWLEDGE && entry.outcome === 'success'
-    if (floor === null || acknowledged || at > floor) floor = at
+    if (floor === null || acknowledges(entry) || at > floor) floor = at
     return traceOf(kept)
   }
 

@@ -1,5 +1,8 @@
 import type { ErrorParams } from '@shared/errors'
 
+/** Parameter of every trace that came by way of a journal: when it happened. */
+export const JOURNAL_TIME = 'journalAt'
+
 export type TraceOutcome = 'success' | 'refused' | 'failed'
 
 /** What is known of an operation; `params` never holds a secret. */

@@ -74,7 +74,10 @@ export interface TraceRepository {
   }): Promise<{ rows: StoredTrace[]; total: number }>
   /** From `seq` on, ascending, at most `limit`. */
   from(seq: number, limit: number): Promise<StoredTrace[]>
-  /** Latest time of any trace from the newest successful `operation` on; of all if there is none. */
+  /**
+   * Latest time of any trace from the newest successful `operation` on that did not come by way of
+   * a journal; of all if there is none.
+   */
   latestSince(operation: string): Promise<string | null>
 }
 

@@ -31,7 +31,8 @@ export function traceRepository(db: Statements): TraceRepository {
     async latestSince(operation) {
       const row = await db.first<{ latest: string | null }>(
         `SELECT max(at) AS latest FROM traces WHERE seq >= coalesce(
-           (SELECT max(seq) FROM traces WHERE operation = ? AND outcome = 'success'), 0)`,
+           (SELECT max(seq) FROM traces WHERE operation = ? AND outcome = 'success'
+              AND json_extract(json, '$.params.journalAt') IS NULL), 0)`,
         [operation],
       )
       return row?.latest ?? null

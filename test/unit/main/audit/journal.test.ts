@@ -89,6 +89,25 @@ describe('the journal', () => {
     await store.close()
   })
 
+  it('cannot vouch for a clock that was set back', async () => {
+    const { clock, store, log, journal } = await setUp()
+    await log.append(wrongPin)
+    clock.set('2025-01-01T00:00:00.000Z')
+    expect(log.clockBehind()).toBe(true)
+    const vouched: TraceEntry = {
+      ...wrongPin,
+      ...{ operation: 'acknowledgeClock', outcome: 'success', code: '' },
+    }
+    await journal.append(vouched)
+    await journal.fold(store, log)
+    expect(log.clockBehind()).toBe(true)
+    expect((await openAuditLog({ store, vaultId: 'v', clock })).clockBehind()).toBe(true)
+    await log.append(vouched)
+    expect(log.clockBehind()).toBe(false)
+    expect((await openAuditLog({ store, vaultId: 'v', clock })).clockBehind()).toBe(false)
+    await store.close()
+  })
+
   it('does not grow without end, and says what it left out', async () => {
     const { folder, store, log, journals, journal } = await setUp()
     const long = { ...wrongPin, params: { text: 'x'.repeat(64 * 1024) } }
