@@ -32,6 +32,13 @@ export class SecretBytes implements Disposable {
     return new SecretBytes(own)
   }
 
+  /** A typed text as UTF-8. The text itself can't be wiped: JavaScript strings are immutable. */
+  static ofText(text: string): SecretBytes {
+    const own = Buffer.alloc(Buffer.byteLength(text, 'utf8'))
+    own.write(text, 'utf8')
+    return new SecretBytes(own)
+  }
+
   /** `length` zero bytes, never from Node's shared pool. */
   static alloc(length: number): SecretBytes {
     return new SecretBytes(Buffer.alloc(length))

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { KeyriteError } from '@shared/errors'
 import type { SecretBytes } from '../crypto/secret-bytes.ts'
 import type { TokenDescription } from './types.ts'
@@ -11,10 +12,7 @@ export function checkPin(pin: SecretBytes, token: TokenDescription): void {
   const tooLong = max > 0 && pin.length > max
   if (pin.length === 0 || pin.length < min || tooLong)
     throw new KeyriteError('PIN_LENGTH', { min: Math.max(min, 1), max })
-  pin.use((bytes) => {
-    if (!Buffer.from(bytes.toString('utf8'), 'utf8').equals(bytes))
-      throw new KeyriteError('PIN_INVALID')
-  })
+  if (!pin.use((bytes) => isUtf8(bytes))) throw new KeyriteError('PIN_INVALID')
 }
 
 /**

@@ -8,8 +8,8 @@ export function initialise({ modules }: TokenServices): Handler<'token.initialis
   return async ({ moduleId, slotKey, label, soPin: typedSoPin, pin: typedPin }, context) => {
     context.note({ label })
     const module = await modules.open(moduleId)
-    using soPin = SecretBytes.copyOf(Buffer.from(typedSoPin, 'utf8'))
-    using pin = SecretBytes.copyOf(Buffer.from(typedPin, 'utf8'))
+    using soPin = SecretBytes.ofText(typedSoPin)
+    using pin = SecretBytes.ofText(typedPin)
     const identity = await module.initialiseToken({ slot: slotKey }, { label, soPin, pin })
     context.about(identity.serial)
     return identity

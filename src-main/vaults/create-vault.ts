@@ -12,7 +12,7 @@ export function createVault({
   return async ({ name, officer, moduleId, token, pin: typed, lastTry }, context) => {
     context.note({ name, tokenLabel: token.label, tokenSerial: token.serial })
     const module = await modules.reference(moduleId)
-    using pin = SecretBytes.copyOf(Buffer.from(typed, 'utf8'))
+    using pin = SecretBytes.ofText(typed)
     const vault = await vaults.create({ name, officer, module, token, pin, lastTry })
     context.about(vault.id)
     return stateView(vaults)

@@ -7,7 +7,7 @@ import { stateView } from './views.ts'
 export function unlockVault({ vaults }: VaultServices): Handler<'vault.unlock', UnlockedVault> {
   return async ({ vaultId, pin: typed, lastTry }, context) => {
     context.about(vaultId)
-    using pin = SecretBytes.copyOf(Buffer.from(typed, 'utf8'))
+    using pin = SecretBytes.ofText(typed)
     await vaults.unlock(vaultId, { pin, lastTry })
     return stateView(vaults)
   }

@@ -30,6 +30,13 @@ describe('SecretBytes', () => {
     expect([...original]).toEqual([1, 2, 3])
   })
 
+  it('keeps a text as UTF-8, in memory outside the shared pool', () => {
+    const secret = SecretBytes.ofText('pin ü 林')
+    expect(secret.equals(new TextEncoder().encode('pin ü 林'))).toBe(true)
+    expect(secret.expose().buffer.byteLength).toBe(secret.length)
+    expect(SecretBytes.ofText('').length).toBe(0)
+  })
+
   it('refuses every use after disposal', async () => {
     const secret = SecretBytes.copyOf(new Uint8Array(4))
     const other = SecretBytes.alloc(4)
