@@ -1,10 +1,10 @@
-// Gives the user of opencryptoki's soft token a new PIN: node opencryptoki-new-pin.mjs SO PIN
+// Gives the user of opencryptoki's soft token a new PIN: node opencryptoki-new-pin.mjs MODULE SO PIN
 // What `pkcs11-tool --login --login-type so --init-pin` does, without asking for OpenSC.
 import pkcs11js from 'pkcs11js'
 
-const [soPin, pin] = process.argv.slice(2)
+const [modulePath, soPin, pin] = process.argv.slice(2)
 const module = new pkcs11js.PKCS11()
-module.load(process.env['KEYRITE_OPENCRYPTOKI'])
+module.load(modulePath)
 module.C_Initialize()
 try {
   const [slot] = module.C_GetSlotList(true)

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { opencryptokiWrapper } from '../../support/opencryptoki.ts'
+import type { StartedApp } from './app.ts'
 import { ROOT } from './electron-path.ts'
+import { isRoot } from './ordinary-user.ts'
 
 /**
  * An executable that runs `program` beside a private opencryptoki, whose token lives in
@@ -19,9 +21,14 @@ export function besideOpencryptoki(program: string, tokenFolder: string, folder:
   return wrapper
 }
 
-/** What the holder of the SO PIN does about a locked PIN, with the application closed. */
-export function setNewPin(tokenFolder: string, soPin: string, pin: string): void {
+/** What the holder of the SO PIN does about a locked PIN, beside the running application. */
+export function setNewPin(app: StartedApp, modulePath: string, soPin: string, pin: string): void {
   const script = join(ROOT, 'test/support/opencryptoki-new-pin.mjs')
-  const command = [tokenFolder, process.execPath, script, soPin, pin]
-  execFileSync(opencryptokiWrapper, command, { stdio: 'inherit' })
+  // The daemon asks the kernel who calls, so the caller has to be a process that it can see.
+  const where = ['--mount', '--ipc', `--pid=/proc/${app.pid}/ns/pid_for_children`]
+  const asWhom = isRoot ? [] : ['--user', '--preserve-credentials']
+  const enter = ['--target', String(app.pid), ...where, ...asWhom]
+  execFileSync('nsenter', [...enter, process.execPath, script, modulePath, soPin, pin], {
+    stdio: 'inherit',
+  })
 }

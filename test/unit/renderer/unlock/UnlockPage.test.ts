@@ -47,6 +47,7 @@ describe('unlocking', () => {
     await wrapper.get('form').trigger('submit')
     await flushPromises()
     expect(wrapper.get('[role=alert]').text()).toContain('Only a few tries are left')
+    expect(wrapper.find('[role=note]').exists()).toBe(false)
     expect(stub.calls.filter(({ name }) => name === 'token.slots').length).toBeGreaterThan(1)
     expect(wrapper.get('input').element.value).toBe('')
   })
@@ -69,8 +70,40 @@ describe('unlocking', () => {
   it('asks for no PIN when it is locked, and says what helps', async () => {
     await show({ pinLocked: true })
     expect(wrapper.find('form').exists()).toBe(false)
-    expect(wrapper.text()).toContain('The token’s PIN is locked')
-    expect(wrapper.text()).toContain('--init-pin')
+    const said = wrapper.get('[role=alert]').text()
+    expect(said).toContain('The token’s PIN is locked')
+    expect(said).toContain('PIN_LOCKED')
+    const { modulePath, token } = vaultSummary()
+    expect(said).toContain(`--module ${modulePath} --token-label ${token.label}`)
+    expect(said).toContain('--init-pin')
+  })
+
+  it('says once that one try is left, whoever says it', async () => {
+    const refusals = [new Refusal('PIN_WRONG', { left: 'last' }), new Refusal('PIN_LENGTH', {})]
+    const refuse = () => {
+      throw refusals.shift()!
+    }
+    await show({ pinFinalTry: true }, { 'vault.unlock': refuse })
+    const send = async () => {
+      await wrapper.get('input').setValue('0000')
+      await wrapper.get('[role=checkbox]').trigger('click')
+      await wrapper.get('form').trigger('submit')
+      await flushPromises()
+    }
+    expect(wrapper.get('[role=note]').text()).toContain('One try is left')
+    await send()
+    expect(wrapper.find('[role=note]').exists()).toBe(false)
+    expect(wrapper.get('[role=alert]').text()).toContain('One try is left')
+    expect(wrapper.get('[role=alert]').text()).toContain('ask whoever knows it')
+    await send()
+    expect(wrapper.get('[role=alert]').text()).not.toContain('One try is left')
+    expect(wrapper.get('[role=note]').text()).toContain('One try is left')
+  })
+
+  it('names the limits that a PIN has to keep', async () => {
+    await show()
+    const { minPinLength, maxPinLength } = tokenView()
+    expect(wrapper.get('form').text()).toContain(`${minPinLength} to ${maxPinLength} characters`)
   })
 
   it('says when the token is not there', async () => {
