@@ -18,7 +18,10 @@ export interface Ceremony {
   readonly secrets: CeremonySecrets
 }
 
-/** @throws KeyriteError NOT_FOUND, STORE_DAMAGED */
+/**
+ * Reads, and wipes nothing: whoever only looks must not take away what a verb is just keeping.
+ * @throws KeyriteError NOT_FOUND, STORE_DAMAGED
+ */
 export async function loadCeremony(vault: OpenVault, id: string): Promise<Ceremony> {
   const stored = await vault.store.ceremonies.get(id)
   if (!stored) throw new KeyriteError('NOT_FOUND', { ceremony: id })
@@ -84,6 +87,12 @@ export function timeOf(vault: OpenVault): string {
   return vault.clock.now().toISOString()
 }
 
+/** What a verb took into memory and could not record is wiped before the next one begins. */
+export function wipeUnrecorded({ id, memory, document }: Ceremony): void {
+  const recorded = document.result ? 0 : (document.material?.components.length ?? 0)
+  memory.keepComponents(id, recorded)
+}
+
 /**
  * Components live in memory only. When a lock has wiped them, the ceremony stands at its
  * material step again and every custodian types anew.
@@ -92,8 +101,7 @@ function forgetLostComponents(ceremony: Ceremony): void {
   const { document, secrets } = ceremony
   const { material } = document
   if (material?.source !== 'components' || document.result || ceremony.status !== 'open') return
-  if (material.components.length === secrets.components.length) return
-  ceremony.memory.wipeComponents(ceremony.id)
+  if (material.components.length <= secrets.components.length) return
   document.material = { ...material, components: [] }
   document.wrapping = null
   document.step = 'material'

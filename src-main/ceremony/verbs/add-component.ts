@@ -31,7 +31,7 @@ export const addComponent = change<Typed>((ceremony, { custodian, value }) => {
     component.dispose()
     throw error
   }
-  components.push(component)
+  ceremony.memory.addComponent(ceremony.id, component)
   const shown = { number: components.length, custodian, ...checkValuesOf(component) }
   ceremony.document.material = { ...material, components: [...material.components, shown] }
   record(ceremony, 'material', 'componentAdded', { ...shown })

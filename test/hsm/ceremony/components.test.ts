@@ -74,6 +74,14 @@ describe('material from components', () => {
     await expect(add(id, randomBytes(32))).rejects.toMatchObject(refusedWith('WRONG_STATE'))
   })
 
+  it('stays where it is when somebody looks at the very moment', async () => {
+    const { id } = await flow.atMaterial(flow.cloud())
+    await flow.chooseComponents(id, 'AES_256', 2)
+    await Promise.all([add(id, randomBytes(32)), flow.get(id), flow.get(id)])
+    expect((await flow.get(id)).material?.components).toHaveLength(1)
+    expect(await add(id, randomBytes(32))).toMatchObject({ step: 'wrapping' })
+  })
+
   it('can be discarded and typed anew', async () => {
     const { id: ceremonyId } = await flow.atMaterial(flow.cloud())
     await flow.chooseComponents(ceremonyId, 'AES_256', 2)
