@@ -2,7 +2,7 @@ import { KeyriteError } from '@shared/errors'
 import type { CallArguments, CallName, CeremonyView } from '@shared/ipc'
 import type { CallContext } from '../ipc/types.ts'
 import type { OpenVault } from '../vault/types.ts'
-import { loadCeremony, saveCeremony, type Ceremony } from './running.ts'
+import { loadCeremony, saveCeremony, wipeUnrecorded, type Ceremony } from './running.ts'
 import { viewCeremony } from './view.ts'
 
 export type CeremonyCall = Extract<CallName, `ceremony.${string}`>
@@ -27,12 +27,20 @@ export function change<A extends { readonly ceremonyId: string }>(
     context.about(args.ceremonyId)
     return alone(vault, args.ceremonyId, async () => {
       const ceremony = await loadCeremony(vault, args.ceremonyId)
+      wipeUnrecorded(ceremony)
       context.note({ ceremony: ceremony.number })
       await work(ceremony, args, context)
       await saveCeremony(ceremony)
       return viewCeremony(ceremony)
     })
   }
+}
+
+/** Nothing was done: the trace must not read as if it had been. */
+export function dismissed(context: CallContext<OpenVault>, ceremonyId: string): null {
+  context.about(ceremonyId)
+  context.note({ dismissed: true })
+  return null
 }
 
 async function alone<T>(vault: OpenVault, id: string, work: () => Promise<T>): Promise<T> {

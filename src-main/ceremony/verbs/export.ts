@@ -4,7 +4,7 @@ import type { CallContext } from '../../ipc/types.ts'
 import { unwound } from '../../material/index.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import { writeBundle } from '../bundle.ts'
-import { change } from '../change.ts'
+import { change, dismissed } from '../change.ts'
 import { ConfirmedParameters } from '../confirmed-parameters.ts'
 import type { StoredResult } from '../document.ts'
 import {
@@ -29,7 +29,7 @@ export function exportBundle(services: CeremonyServices) {
   ): Promise<CeremonyView | null> => {
     requireExportable(await loadCeremony(context.session, ceremonyId))
     const folder = await services.dialogs.pickExportFolder()
-    if (folder === null) return null
+    if (folder === null) return dismissed(context, ceremonyId)
     services.notify('progress', { job: 'export', stage: 'write', done: 0, total: 1 })
     return write({ ceremonyId, folder }, context)
   }

@@ -9,7 +9,7 @@ import {
 } from '../../byok/parameters/index.ts'
 import type { CallContext } from '../../ipc/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
-import { change } from '../change.ts'
+import { change, dismissed } from '../change.ts'
 import { loadCeremony, type Ceremony } from '../running.ts'
 import type { CeremonyServices } from '../services.ts'
 import { requireParametersStep, takeParameters } from '../take-parameters.ts'
@@ -52,7 +52,8 @@ export function pickFiles(services: CeremonyServices) {
   ): Promise<CeremonyView | null> => {
     requireParametersStep(await loadCeremony(context.session, ceremonyId))
     const paths = await services.dialogs.pickParameters()
-    return paths === null ? null : fromPaths({ ceremonyId, paths, keyId }, context)
+    if (paths === null) return dismissed(context, ceremonyId)
+    return fromPaths({ ceremonyId, paths, keyId }, context)
   }
 }
 

@@ -192,6 +192,7 @@ describe('a ceremony refuses', () => {
     const write = () => flow.driver.call('ceremony.export', { ceremonyId })
     flow.driver.pickedFolder = null
     expect(await write()).toBeNull()
+    expect(flow.driver.notes.at(-1)).toEqual({ dismissed: true })
     flow.driver.pickedFolder = `${flow.folder}/not-there`
     await expect(write()).rejects.toMatchObject(refusedWith('TARGET_NOT_A_FOLDER'))
     const folder = flow.newFolder()
