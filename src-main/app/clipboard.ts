@@ -5,7 +5,7 @@ import { CLIPBOARD_SECONDS } from '@shared/limits.ts'
 export interface Clipboard {
   readText(): string | Promise<string>
   writeText(text: string): void | Promise<void>
-  clear(): void
+  clear(): void | Promise<void>
 }
 
 /**
@@ -43,7 +43,7 @@ export class TimedClipboard {
     const copied = this.#copied
     if (copied === null) return
     this.#stop()
-    if (digestOf(await this.#clipboard.readText()) === copied) this.#clipboard.clear()
+    if (digestOf(await this.#clipboard.readText()) === copied) await this.#clipboard.clear()
   }
 
   async #tick(): Promise<void> {
