@@ -11,8 +11,6 @@ import type { Capabilities, ProbeId } from './types.ts'
 
 /** How the store's random key is sealed under the root key. */
 export type SealMethod = 'aes-gcm' | 'aes-cbc-hmac' | 'rsa-oaep'
-/** How a private key comes from the token to the host, wrapped under a key that the host knows. */
-export type TransportMethod = 'AES_KW' | 'AES_KWP' | 'AES_CBC_PAD'
 
 /** Which way each job goes on this token; from what was tried, never from names. */
 export interface Roads {
@@ -24,8 +22,6 @@ export interface Roads {
   readonly generate: Readonly<Record<MaterialSpec, Road>>
   readonly seal: SealMethod
   readonly ceremonySign: 'EC_P256' | 'RSA_2048'
-  /** null: a private key that was made on the token cannot come to the host. */
-  readonly transport: TransportMethod | null
 }
 
 const WRAP: Readonly<Record<WrappingAlgorithm, ProbeId>> = {
@@ -63,7 +59,6 @@ export function chooseRoads(capabilities: Capabilities): Roads {
     generate: mapOf(MATERIAL_SPECS, (spec) => token(makes(spec))),
     seal: chooseSeal(works),
     ceremonySign: chooseSigning(works),
-    transport: chooseTransport(capabilities),
   }
 }
 
@@ -84,19 +79,6 @@ function chooseSigning(works: Works): Roads['ceremonySign'] {
   if (works('generate.ec-p256') && works('sign.ecdsa-p256')) return 'EC_P256'
   if (works('generate.rsa-2048') && works('sign.rsa-pkcs1')) return 'RSA_2048'
   throw new KeyriteError('TOKEN_UNSUPPORTED', { lacks: 'sign' })
-}
-
-/**
- * Nobody but this process sees what is carried, and the DER tells its own length: so a KWP that
- * adds bytes (SoftHSM), useless for a cloud, still carries, if nothing better is there. Plain
- * AES-KW is last: it takes multiples of 8 bytes only, which a PKCS#8 seldom is.
- */
-function chooseTransport(capabilities: Capabilities): TransportMethod | null {
-  const answer = (id: ProbeId) => capabilities[id].answer
-  if (answer('wrap.aes-kwp') === 'works') return 'AES_KWP'
-  if (answer('wrap.aes-cbc-pad') === 'works') return 'AES_CBC_PAD'
-  if (answer('wrap.aes-kwp') === 'wrong') return 'AES_KWP'
-  return answer('wrap.aes-kw') === 'works' ? 'AES_KW' : null
 }
 
 function mapOf<K extends string, V>(keys: readonly K[], of: (key: K) => V): Record<K, V> {

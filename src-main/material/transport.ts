@@ -5,9 +5,11 @@ import { unwrapAesKwp } from '../crypto/aes-kwp.ts'
 import { canonicalPkcs8, spkiOfPkcs8 } from '../crypto/private-key.ts'
 import { SecretBytes } from '../crypto/secret-bytes.ts'
 import type { Capabilities, KeyObject, Mechanism, ProbeId, Token } from '../hsm/types.ts'
-import type { TransportMethod } from '../hsm/roads.ts'
 import { checkValuesInToken, checkValuesOf } from './check-values.ts'
 import type { MaterialInToken } from './types.ts'
+
+/** How a key comes from the token to the host, wrapped under a key that the host knows. */
+export type TransportMethod = 'AES_KW' | 'AES_KWP' | 'AES_CBC_PAD'
 
 const METHODS: readonly { readonly method: TransportMethod; readonly probe: ProbeId }[] = [
   { method: 'AES_KWP', probe: 'wrap.aes-kwp' },

@@ -81,7 +81,6 @@ describe.each(makers)('what %s can do', (maker) => {
     expect(roads.generate.RSA_4096).toBe('token')
     expect(roads.seal).toBe(soft ? 'aes-gcm' : 'aes-cbc-hmac')
     expect(roads.ceremonySign).toBe(soft ? 'EC_P256' : 'RSA_2048')
-    expect(roads.transport).toBe(soft ? 'AES_KWP' : 'AES_CBC_PAD')
   })
 
   it('leaves nothing behind when it is broken off', async () => {

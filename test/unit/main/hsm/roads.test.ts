@@ -15,11 +15,7 @@ describe('chooseRoads', () => {
     const roads = chooseRoads(token())
     const words = JSON.stringify([roads.wrapSymmetric, roads.wrapPrivate, roads.generate])
     expect(words).not.toContain('host')
-    expect(roads).toMatchObject({
-      seal: 'aes-gcm',
-      ceremonySign: 'EC_P256',
-      transport: 'AES_KWP',
-    })
+    expect(roads).toMatchObject({ seal: 'aes-gcm', ceremonySign: 'EC_P256' })
   })
 
   it('trusts a wrong answer no more than a refused one', () => {
@@ -65,14 +61,5 @@ describe('chooseRoads', () => {
     expect(() => chooseRoads(token(changes))).toThrow(
       expect.objectContaining({ code: 'TOKEN_UNSUPPORTED', params: { lacks } }),
     )
-  })
-
-  it.each<[string | null, Partial<Record<ProbeId, ProbeAnswer>>]>([
-    ['AES_CBC_PAD', { 'wrap.aes-kwp': 'wrong' }],
-    ['AES_KWP', { 'wrap.aes-kwp': 'wrong', 'wrap.aes-cbc-pad': 'refused' }],
-    ['AES_KW', { 'wrap.aes-kwp': 'refused', 'wrap.aes-cbc-pad': 'refused' }],
-    [null, { 'wrap.aes-kwp': 'refused', 'wrap.aes-cbc-pad': 'refused', 'wrap.aes-kw': 'wrong' }],
-  ])('carries private keys by %s', (transport, changes) => {
-    expect(chooseRoads(token(changes)).transport).toBe(transport)
   })
 })
