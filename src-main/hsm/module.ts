@@ -1,3 +1,4 @@
+import { within } from '../platform/within.ts'
 import { checkLibrary, loadLibrary } from './native.ts'
 import { LoadedModule } from './loaded-module.ts'
 import type { ModuleReference, Pkcs11Module } from './types.ts'
@@ -44,16 +45,4 @@ function once(path: string, reference: ModuleReference): Promise<LoadedModule> {
   // A library that can't be loaded today may be repaired tomorrow.
   loading.catch(() => loaded.delete(path))
   return loading
-}
-
-async function within(limit: number, work: Promise<void>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  const tooLate = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), limit)
-  })
-  try {
-    return await Promise.race([work.then(() => true), tooLate])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -1,4 +1,5 @@
 import type { ModuleView, SlotView, TokenReport as TokenReportView, TokenView } from '@shared/ipc'
+import { sameToken } from '../hsm/slots.ts'
 import type { SlotDescription, TokenDescription } from '../hsm/types.ts'
 import type { KnownModule, KnownVault, OpenVault } from '../vault/index.ts'
 import { jobRows } from './jobs.ts'
@@ -17,9 +18,7 @@ export function tokenView(token: TokenDescription): TokenView {
 
 export function slotView(slot: SlotDescription, vaults: readonly KnownVault[]): SlotView {
   const { key, description, token } = slot
-  const vault = vaults.find(
-    (each) => token && each.token.serial === token.serial && each.token.label === token.label,
-  )
+  const vault = vaults.find((each) => token && sameToken(each.token, token))
   return { key, description, token: token && tokenView(token), vaultName: vault?.name ?? null }
 }
 

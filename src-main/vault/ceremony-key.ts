@@ -1,5 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { KeyriteError } from '@shared/errors'
+import { sha256DigestInfo } from '../crypto/digest-info.ts'
 import { sha256 } from '../crypto/fingerprint.ts'
 import type { KeyObject, KeyPairObjects, Token } from '../hsm/types.ts'
 import { ecdsaDer } from './ecdsa-der.ts'
@@ -17,9 +18,6 @@ export interface CeremonyKey {
   /** SPKI DER. */
   readonly publicKeyDer: Buffer
 }
-
-/** DigestInfo of SHA-256 up to the digest (RFC 8017, 9.2, note 1). */
-const SHA256_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex')
 
 export async function makeCeremonyKey(
   token: Token,
@@ -72,6 +70,5 @@ async function rawSignature(token: Token, key: CeremonyKey, digest: Buffer): Pro
   if (key.kind === 'EC_P256') {
     return ecdsaDer(await token.sign({ type: 'ECDSA' }, key.privateKey, digest))
   }
-  const info = Buffer.concat([SHA256_INFO, digest])
-  return token.sign({ type: 'RSA_PKCS' }, key.privateKey, info)
+  return token.sign({ type: 'RSA_PKCS' }, key.privateKey, sha256DigestInfo(digest))
 }

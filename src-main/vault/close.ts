@@ -1,6 +1,6 @@
+import { within } from '../platform/within.ts'
 import type { UnlockedVault } from './open-vault.ts'
 import type { LockReason } from './types.ts'
-import { within } from './within.ts'
 
 /** Milliseconds for the last trace, the store and the token, each. */
 const LIMIT = 1_500

@@ -4,6 +4,7 @@ import { KeyriteError } from '@shared/errors'
 import type { SecretBytes } from '../crypto/secret-bytes.ts'
 import { loadModule } from '../hsm/module.ts'
 import { chooseRoads } from '../hsm/roads.ts'
+import { sameToken } from '../hsm/slots.ts'
 import type { ModuleReference, Token, TokenIdentity } from '../hsm/types.ts'
 import type { Clock } from '../platform/clock.ts'
 import { makePrivateFolder } from '../platform/private-folder.ts'
@@ -84,7 +85,7 @@ export function createVault(request: CreateRequest): Promise<UnlockedVault> {
 async function requireNoVault(dataFolder: string, token: TokenIdentity): Promise<void> {
   for (const folder of await vaultFolders(dataFolder)) {
     const header = (await hasHeader(folder)) ? await readHeader(folder).catch(ifDamaged) : null
-    if (header?.token.serial === token.serial && header.token.label === token.label) {
+    if (header && sameToken(header.token, token)) {
       throw new KeyriteError('VAULT_EXISTS', { name: header.name })
     }
   }

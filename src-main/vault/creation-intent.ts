@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { z } from 'zod'
 import { isKeyriteError } from '@shared/errors'
-import type { Token, TokenIdentity } from '../hsm/types.ts'
+import { sameToken } from '../hsm/slots.ts'
+import type { Token } from '../hsm/types.ts'
 import { fsError } from '../platform/fs-error.ts'
 import { readFileLimited } from '../platform/read-file.ts'
 import { writeFileWhole } from '../platform/write-file.ts'
@@ -78,8 +79,4 @@ async function readIntent(folder: VaultFolder): Promise<CreationIntent | null> {
     if (isKeyriteError(error) && error.code === 'FILE_NOT_FOUND') return null
     throw error
   }
-}
-
-function sameToken(one: TokenIdentity, other: TokenIdentity): boolean {
-  return one.serial === other.serial && one.label === other.label
 }

@@ -1,17 +1,15 @@
 import { constants, createHash, createPublicKey, randomBytes, verify } from 'node:crypto'
 import type { VerifyPublicKeyInput } from 'node:crypto'
+import { sha256DigestInfo } from '../../crypto/digest-info.ts'
 import type { HashName, KeyPairKind, KeyPairObjects, Mechanism, ProbeId } from '../types.ts'
 import { need, wrong, type Bench } from './bench.ts'
-
-/** DigestInfo of SHA-256 up to the digest (RFC 8017, 9.2, note 1). */
-const SHA256_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex')
 
 interface Trial {
   readonly id: ProbeId
   readonly mechanism: Mechanism
   readonly hash: HashName
-  /** Bytes before the digest. */
-  readonly before?: Buffer
+  /** What is signed instead of the bare digest. */
+  readonly encode?: (digest: Uint8Array) => Buffer
   readonly options: Omit<VerifyPublicKeyInput, 'key'> & {
     readonly padding?: number
     readonly saltLength?: number
@@ -24,7 +22,7 @@ const RSA: readonly Trial[] = [
     id: 'sign.rsa-pkcs1',
     mechanism: { type: 'RSA_PKCS' },
     hash: 'sha256',
-    before: SHA256_INFO,
+    encode: sha256DigestInfo,
     options: { padding: constants.RSA_PKCS1_PADDING },
   },
   {
@@ -64,7 +62,7 @@ async function trySigning(
 async function signAndVerify(bench: Bench, pair: KeyPairObjects, trial: Trial): Promise<void> {
   const text = randomBytes(100)
   const digest = createHash(trial.hash).update(text).digest()
-  const input = trial.before ? Buffer.concat([trial.before, digest]) : digest
+  const input = trial.encode ? trial.encode(digest) : digest
   const signature = await bench.token.sign(trial.mechanism, pair.privateKey, input)
   const spki = await bench.token.publicKeyDer(pair.publicKey)
   const key = createPublicKey({ key: spki, format: 'der', type: 'spki' })
