@@ -26,7 +26,8 @@ export interface ModuleRegistryParts extends Omit<DiscoveryOptions, 'extra'> {
 
 /**
  * The modules that a person can choose from. Loading a vendor's library runs its code, which
- * may be slow or worse: only the built-in one is looked at unasked, others when they are chosen.
+ * may be slow or worse: only the built-in one is looked at unasked, others when they are chosen,
+ * and from then on until nothing is wrong with them.
  */
 export class ModuleRegistry {
   readonly #parts: ModuleRegistryParts
@@ -42,7 +43,9 @@ export class ModuleRegistry {
     const found = await this.#found()
     for (const module of found) {
       const looked = this.#looks.get(module.id)
-      if (module.origin === 'builtin' && (!looked || looked.error)) await this.#look(module)
+      // What was wrong may have been put right since: its service was started, a file came back.
+      const again = looked ? looked.error !== null : module.origin === 'builtin'
+      if (again) await this.#look(module)
     }
     return found.map((module) => this.#known(module))
   }

@@ -3,7 +3,7 @@
 # opencryptoki-namespace.sh alone; a running daemon is ended and its token's files are removed.
 # (Initialising again is no substitute: with an SO PIN of one's own, opencryptoki 3.18 then
 # answers CKR_FUNCTION_FAILED to every login of the SO.)
-#   opencryptoki-daemon.sh [--keep]      --keep: go on with the token as it is
+#   opencryptoki-daemon.sh [--keep|--stop]     --keep: go on with the token as it is
 set -euo pipefail
 : "${KEYRITE_OPENCRYPTOKI_INSIDE:?not inside the namespace}"
 
@@ -17,6 +17,7 @@ if [ -f /run/pkcsslotd.pid ]; then
   rm -f /run/pkcsslotd.pid /run/pkcsslotd.socket
 fi
 
+[ "${1:-}" != --stop ] || exit 0
 if [ "${1:-}" != --keep ]; then
   rm -rf /var/lib/opencryptoki/{swtok,tpm} /dev/shm/*
 fi
