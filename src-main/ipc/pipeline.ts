@@ -79,11 +79,13 @@ export function createPipeline<Session>(parts: PipelineParts<Session>): Pipeline
 
   async function fail(thrown: unknown, running: Running): Promise<Reply<unknown>> {
     const error = codedError(thrown)
-    if (error.code === 'INTERNAL') parts.report(thrown, running.name)
+    const outcome = outcomeOf(error.code)
+    // What broke has causes that neither page nor trace may show, and that somebody has to find.
+    if (outcome === 'failed') parts.report(thrown, running.name)
     const failure: CodedFailure = { code: error.code, params: shown(error) }
     running.params = { ...running.params, ...failure.params }
     try {
-      const seq = await parts.trace(traceOf(running, outcomeOf(error.code), error.code))
+      const seq = await parts.trace(traceOf(running, outcome, error.code))
       return { ok: false, error: seq === null ? failure : { ...failure, trace: seq } }
     } catch (traceError) {
       // The first error is what the person has to hear; that it left no trace, the log says.

@@ -48,7 +48,7 @@ export interface PipelineParts<Session> {
   gate(): Gate<Session> | null
   /** Writes a trace; answers its sequence number, or null when it went to the journal. */
   trace(entry: CallTrace): Promise<number | null>
-  /** The local log: the only place that learns of an unexpected error's details. */
+  /** The local log: the only place that learns why something broke. */
   report(error: unknown, call: string): void
 }
 

@@ -124,6 +124,24 @@ describe('answers', () => {
   })
 })
 
+describe('the local log', () => {
+  it('learns why something broke, and nothing of what was refused', async () => {
+    const cause = new Error('CKR_GENERAL_ERROR')
+    let thrown = new KeyriteError('TOKEN_ERROR', {}, { cause })
+    const verbs: Partial<Handlers<Session>> = {
+      'settings.set': async () => {
+        throw thrown
+      },
+    }
+    const p = pipelineWith(verbs, officer())
+    await p.call('settings.set', SETTINGS)
+    expect(p.reports).toEqual([thrown])
+    thrown = new KeyriteError('CONFIRMATION_MISMATCH')
+    await p.call('settings.set', SETTINGS)
+    expect(p.reports).toHaveLength(1)
+  })
+})
+
 describe('traces', () => {
   it('tells success, refusal and failure apart, with what the verb noted', async () => {
     let error: KeyriteError | null = null
