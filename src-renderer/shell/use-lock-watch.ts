@@ -5,6 +5,7 @@ import { useHomeStore } from '../home/home-store.ts'
 import { useLogStore } from '../log/log-store.ts'
 import { useVaultStore } from '../session/vault-store.ts'
 import { useSettingsStore } from '../settings/settings-store.ts'
+import { useSetupStore } from '../setup/setup-store.ts'
 import { useTokenStore } from '../token/token-store.ts'
 
 /** What was read from the open vault and must not outlast it. */
@@ -19,6 +20,7 @@ export function useLockWatch(router: Router): void {
       if (!before || open) return
       await router.push('/unlock')
       for (const useStore of STORES) useStore().forget()
+      useSetupStore().startOver()
     },
   )
 }

@@ -6,6 +6,7 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import { useLogStore } from '@renderer/log/log-store.ts'
 import { useVaultStore } from '@renderer/session/vault-store.ts'
 import { useSettingsStore } from '@renderer/settings/settings-store.ts'
+import { useSetupStore } from '@renderer/setup/setup-store.ts'
 import { useLockWatch } from '@renderer/shell/use-lock-watch.ts'
 import { stubKeyrite } from '../support/keyrite.ts'
 import { vaultState, vaultSummary } from '../support/views.ts'
@@ -29,6 +30,8 @@ it('goes to the way in when main locks, and keeps nothing of the vault', async (
   await useLogStore().restart('', 'all')
   await useSettingsStore().load()
   expect(useLogStore().traces).toHaveLength(1)
+  useSetupStore().officer = 'Olga Officer'
+  useSetupStore().step = 'done'
 
   stub.emit('vault.changed', { ...vaultState(null), lockedBecause: 'idle' })
   await flushPromises()
@@ -36,5 +39,7 @@ it('goes to the way in when main locks, and keeps nothing of the vault', async (
   expect(useLogStore().traces).toBeNull()
   expect(useLogStore().total).toBe(0)
   expect(useSettingsStore().settings).toBeNull()
+  expect(useSetupStore().officer).toBe('')
+  expect(useSetupStore().step).toBe('welcome')
   scope.stop()
 })
