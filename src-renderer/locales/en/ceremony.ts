@@ -1,4 +1,5 @@
 import codes from './ceremony/codes.ts'
+import howTo from './ceremony/how-to.ts'
 
 export default {
   title: 'Ceremonies',
@@ -284,5 +285,6 @@ export default {
     tokenValue: '{label}, serial {serial}, {model}',
     toList: 'All ceremonies',
   },
+  howTo,
   ...codes,
 }

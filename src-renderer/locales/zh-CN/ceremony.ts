@@ -1,4 +1,5 @@
 import codes from './ceremony/codes.ts'
+import howTo from './ceremony/how-to.ts'
 
 export default {
   title: '密钥仪式',
@@ -268,5 +269,6 @@ export default {
     tokenValue: '{label}，序列号 {serial}，{model}',
     toList: '全部仪式',
   },
+  howTo,
   ...codes,
 }
