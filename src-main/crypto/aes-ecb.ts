@@ -11,9 +11,6 @@ export const AES_BLOCK = 16
  */
 export type BlockFunction = (blocks: Buffer) => Buffer
 
-/** The same where a token does it and answers later. */
-export type AsyncBlockFunction = (blocks: Buffer) => Promise<Buffer>
-
 function ecbName(key: SecretBytes): string {
   if (![16, 24, 32].includes(key.length)) {
     throw new KeyriteError('MATERIAL_LENGTH', { length: key.length })

@@ -1,14 +1,14 @@
 import { KeyriteError } from '@shared/errors'
 import { aesDecryptor, aesEncryptor } from './aes-ecb.ts'
-import type { AsyncBlockFunction, BlockFunction } from './aes-ecb.ts'
-import { runSteps, runStepsAsync, type BlockSteps } from './block-steps.ts'
 import { maskIfLess, maskIfZero } from './constant-time.ts'
-import { cipherInPlace, unwrapState, wiped, wrapState } from './key-wrap-core.ts'
+import { cipherInPlace, unwrapState, wrapState } from './key-wrap-core.ts'
 import { SecretBytes } from './secret-bytes.ts'
 
 // RFC 5649 3: the alternative initial value; the length of the material follows it.
 const INITIAL = 0xa65959a6
 const HEAD = 8
+// RFC 5649 4.1: a single half-block goes through the cipher with the head, as one block.
+const ONE_BLOCK = 16
 
 /** Length in bytes of what `wrapAesKwp` gives for material of `length` bytes. */
 export function aesKwpLength(length: number): number {
@@ -20,48 +20,28 @@ export function aesKwpLength(length: number): number {
  * MATERIAL_LENGTH). `kek` has 16, 24 or 32 bytes.
  */
 export function wrapAesKwp(kek: SecretBytes, material: SecretBytes): Buffer {
-  return wrapAesKwpWith(aesEncryptor(kek), material)
-}
-
-/** As `wrapAesKwp`, by a block cipher from elsewhere, such as a token's AES-ECB. */
-export function wrapAesKwpWith(encrypt: BlockFunction, material: SecretBytes): Buffer {
-  return runSteps(wrapSteps(material), encrypt)
-}
-
-export function wrapAesKwpWithAsync(
-  encrypt: AsyncBlockFunction,
-  material: SecretBytes,
-): Promise<Buffer> {
-  return material.useAsync(() => runStepsAsync(wrapSteps(material), encrypt))
-}
-
-/** Inverse of `wrapAesKwp`. Throws UNWRAP_FAILED whatever is wrong with `wrapped`. */
-export function unwrapAesKwp(kek: SecretBytes, wrapped: Uint8Array): SecretBytes {
-  return unwrapAesKwpWith(aesDecryptor(kek), wrapped)
-}
-
-/** As `unwrapAesKwp`, by a block cipher from elsewhere. */
-export function unwrapAesKwpWith(decrypt: BlockFunction, wrapped: Uint8Array): SecretBytes {
-  return runSteps(unwrapSteps(wrapped), decrypt)
-}
-
-function* wrapSteps(material: SecretBytes): BlockSteps<Buffer> {
   const { length } = material
   if (length < 1) throw new KeyriteError('MATERIAL_LENGTH', { length })
+  const encrypt = aesEncryptor(kek)
   const state = Buffer.alloc(aesKwpLength(length))
   state.writeUInt32BE(INITIAL, 0)
   state.writeUInt32BE(length, 4)
   material.expose().copy(state, HEAD)
-  // RFC 5649 4.1: a single half-block is encrypted together with the head, as one block.
-  yield* wiped(state, state.length === 16 ? cipherInPlace(state) : wrapState(state))
+  if (state.length === ONE_BLOCK) cipherInPlace(state, encrypt)
+  else wrapState(state, encrypt)
   return state
 }
 
-function* unwrapSteps(wrapped: Uint8Array): BlockSteps<SecretBytes> {
-  if (wrapped.length < 16 || wrapped.length % 8 !== 0) throw new KeyriteError('UNWRAP_FAILED')
+/** Inverse of `wrapAesKwp`. Throws UNWRAP_FAILED whatever is wrong with `wrapped`. */
+export function unwrapAesKwp(kek: SecretBytes, wrapped: Uint8Array): SecretBytes {
+  const decrypt = aesDecryptor(kek)
+  if (wrapped.length < ONE_BLOCK || wrapped.length % 8 !== 0) {
+    throw new KeyriteError('UNWRAP_FAILED')
+  }
   using state = SecretBytes.copyOf(wrapped)
   const bytes = state.expose()
-  yield* bytes.length === 16 ? cipherInPlace(bytes) : unwrapState(bytes)
+  if (bytes.length === ONE_BLOCK) cipherInPlace(bytes, decrypt)
+  else unwrapState(bytes, decrypt)
   const length = checkedLength(bytes)
   return SecretBytes.copyOf(bytes.subarray(HEAD, HEAD + length))
 }

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { aeskw } from '@noble/ciphers/aes.js'
 import { describe, expect, it } from 'vitest'
-import { aesEncryptor } from '../../../../src-main/crypto/aes-ecb.ts'
-import { unwrapAesKw, wrapAesKw, wrapAesKwWithAsync } from '../../../../src-main/crypto/aes-kw.ts'
+import { unwrapAesKw, wrapAesKw } from '../../../../src-main/crypto/aes-kw.ts'
 import { SecretBytes } from '../../../../src-main/crypto/secret-bytes.ts'
 import { hex, wycheproof } from './support/wycheproof.ts'
 
@@ -53,12 +52,5 @@ describe('AES key wrap', () => {
       const kek = SecretBytes.alloc(length)
       expect(() => wrapAesKw(kek, SecretBytes.alloc(16))).toThrow(coded('MATERIAL_LENGTH'))
     }
-  })
-
-  it('works with a block cipher that answers later', async () => {
-    const [kek, material] = [SecretBytes.take(randomBytes(32)), SecretBytes.take(randomBytes(40))]
-    const encrypt = aesEncryptor(kek)
-    const later = await wrapAesKwWithAsync((blocks) => Promise.resolve(encrypt(blocks)), material)
-    expect(later).toEqual(wrapAesKw(kek, material))
   })
 })

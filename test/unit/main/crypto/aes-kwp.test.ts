@@ -1,15 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { aeskwp } from '@noble/ciphers/aes.js'
 import { describe, expect, it } from 'vitest'
-import { aesDecryptor, aesEncryptor } from '../../../../src-main/crypto/aes-ecb.ts'
-import {
-  aesKwpLength,
-  unwrapAesKwp,
-  unwrapAesKwpWith,
-  wrapAesKwp,
-  wrapAesKwpWith,
-  wrapAesKwpWithAsync,
-} from '../../../../src-main/crypto/aes-kwp.ts'
+import { aesKwpLength, unwrapAesKwp, wrapAesKwp } from '../../../../src-main/crypto/aes-kwp.ts'
 import { SecretBytes } from '../../../../src-main/crypto/secret-bytes.ts'
 import { hex, wycheproof } from './support/wycheproof.ts'
 
@@ -78,28 +70,5 @@ describe('AES key wrap with padding', () => {
     expect(() => wrapAesKwp(SecretBytes.alloc(31), SecretBytes.alloc(8))).toThrow(
       coded('MATERIAL_LENGTH'),
     )
-  })
-
-  it('works with a block cipher from elsewhere, at once or later', async () => {
-    const [kek, material] = [SecretBytes.take(randomBytes(32)), SecretBytes.take(randomBytes(33))]
-    const encrypt = aesEncryptor(kek)
-    const wrapped = wrapAesKwp(kek, material)
-    expect(wrapAesKwpWith(encrypt, material)).toEqual(wrapped)
-    const later = (blocks: Buffer) => Promise.resolve(encrypt(blocks))
-    expect(await wrapAesKwpWithAsync(later, material)).toEqual(wrapped)
-    expect(unwrapAesKwpWith(aesDecryptor(kek), wrapped).equals(material)).toBe(true)
-  })
-
-  it('passes on the failure of the block cipher and lets the material be disposed', async () => {
-    const material = SecretBytes.take(randomBytes(33))
-    const bytes = material.expose()
-    const failing = () => {
-      throw new Error('token gone')
-    }
-    expect(() => wrapAesKwpWith(failing, material)).toThrow('token gone')
-    const rejecting = () => Promise.reject(new Error('token gone'))
-    await expect(wrapAesKwpWithAsync(rejecting, material)).rejects.toThrow('token gone')
-    material.dispose()
-    expect(bytes.every((byte) => byte === 0)).toBe(true)
   })
 })
