@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { aesCmac } from './aes-cmac.ts'
 import { AES_BLOCK, aesEncryptor } from './aes-ecb.ts'
 import type { SecretBytes } from './secret-bytes.ts'
@@ -19,14 +18,6 @@ export function kcvEcb(key: SecretBytes): string {
  */
 export function kcvCmac(key: SecretBytes): string {
   return shortHex(aesCmac(key, Buffer.alloc(AES_BLOCK)))
-}
-
-/**
- * Check value of a key pair as CloudHSM shows it: first three bytes of SHA-1 of the public
- * key, here in its SubjectPublicKeyInfo form. Lower-case hex.
- */
-export function kcvPublicKey(spkiDer: Uint8Array): string {
-  return shortHex(createHash('sha1').update(spkiDer).digest())
 }
 
 function shortHex(bytes: Buffer): string {

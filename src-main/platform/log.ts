@@ -46,14 +46,6 @@ export function openLog({ path, clock, maxBytes = 1 << 20, keep = 3 }: LogOption
   }
 }
 
-/** For what is given a logger but needs none. */
-export const silentLogger: Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-}
-
 function formatLine(now: Date, level: LogLevel, event: string, fields?: LogFields): string {
   const line = { time: now.toISOString(), level, event: redactText(event) }
   return `${JSON.stringify(fields === undefined ? line : { ...line, fields: safe(fields) })}\n`

@@ -16,7 +16,6 @@ export const vaultSummary = z.object({
 export type VaultSummary = z.infer<typeof vaultSummary>
 
 export const operatorView = z.object({ id, name: z.string(), roles: z.array(z.string()) })
-export type OperatorView = z.infer<typeof operatorView>
 
 export const lockReason = z.enum(['asked', 'idle', 'away', 'token-removed', 'quit', 'never-opened'])
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fixedClock } from '../../../../src-main/platform/clock.ts'
-import { openLog, silentLogger } from '../../../../src-main/platform/log.ts'
+import { openLog } from '../../../../src-main/platform/log.ts'
 import { mountPrivately } from './support/private-mount.ts'
 
 const clock = fixedClock('2026-11-22T00:00:00Z')
@@ -97,10 +97,5 @@ describe('log', () => {
     })
     log.close()
     expect(linesOf(path)[0]).toMatchObject({ fields: { unloggable: 'TypeError' } })
-  })
-
-  it('can be silent', () => {
-    for (const level of ['debug', 'info', 'warn', 'error'] as const) silentLogger[level]('x')
-    expect(readdirSync(folder)).toEqual([])
   })
 })
