@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { appendFile, readdir, rm, stat } from 'node:fs/promises'
+import { appendFile, lstat, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { isKeyriteError } from '@shared/errors'
 import type { Clock } from '../platform/clock.ts'
 import { fsError } from '../platform/fs-error.ts'
 import { readFileLimited } from '../platform/read-file.ts'
@@ -86,25 +87,28 @@ export class Journal {
 
   async #foldFile(name: string, store: LedgerStore, log: AuditLog): Promise<number> {
     const path = join(this.#folder, name)
-    const { lines, unreadable } = await readJournal(path)
+    const journal = await readJournal(path)
+    const { lines, unreadable } = journal ?? { lines: [], unreadable: 0 }
     const mark = name.replace(NAME, 'journal.folded.$1')
     const moved = await store.transaction(async () => {
       if ((await store.values.get(mark)) !== null) return 0
       for (const { at, ...entry } of lines) {
         await log.append({ ...entry, params: { ...entry.params, [JOURNAL_TIME]: at } })
       }
+      if (!journal) await log.append(notice('journalDamaged', { file: name }))
       if (unreadable > 0) await log.append(notice('journalDamaged', { lines: unreadable }))
       await store.values.set(mark, this.#clock.now().toISOString())
       return lines.length
     })
-    await rm(path, { force: true })
+    if (journal) await rm(path, { force: true })
+    else await rename(path, `${path}.damaged`)
     return moved
   }
 
   async #files(): Promise<string[]> {
     const names = (await readdir(this.#folder)).filter((name) => NAME.test(name))
     const ages = await Promise.all(
-      names.map(async (name) => ({ name, at: (await stat(join(this.#folder, name))).mtimeMs })),
+      names.map(async (name) => ({ name, at: (await lstat(join(this.#folder, name))).mtimeMs })),
     )
     return ages.sort((one, other) => one.at - other.at).map(({ name }) => name)
   }
@@ -116,11 +120,28 @@ export class Journal {
   }
 }
 
-async function readJournal(path: string): Promise<{ lines: JournalLine[]; unreadable: number }> {
-  const text = (await readFileLimited(path, JOURNAL_MAX)).toString('utf8')
+interface JournalContent {
+  readonly lines: JournalLine[]
+  readonly unreadable: number
+}
+
+/** null for what Keyrite can't have written: it must not keep the other journals from the chain. */
+async function readJournal(path: string): Promise<JournalContent | null> {
+  const text = await textOf(path)
+  if (text === null) return null
   const parsed = text.split('\n').filter((line) => line !== '')
   const lines = parsed.map(parseLine).filter((line) => line !== null)
   return { lines, unreadable: parsed.length - lines.length }
+}
+
+async function textOf(path: string): Promise<string | null> {
+  try {
+    return (await readFileLimited(path, JOURNAL_MAX)).toString('utf8')
+  } catch (error) {
+    const foreign = ['FILE_TOO_LARGE', 'FILE_NOT_REGULAR', 'FILE_NOT_FOUND'] // a link to nothing
+    if (isKeyriteError(error) && foreign.includes(error.code)) return null
+    throw error
+  }
 }
 
 /** A line torn by a crash, or of somebody else's making, is counted and not believed. */

@@ -1,4 +1,13 @@
-import { appendFile, copyFile, readFile, readdir, stat } from 'node:fs/promises'
+import {
+  appendFile,
+  copyFile,
+  mkdir,
+  readFile,
+  readdir,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Journal, openAuditLog, type TraceEntry } from '@main/audit/index.ts'
@@ -86,6 +95,21 @@ describe('the journal', () => {
     expect(await journal.fold(store, log)).toBe(1)
     const { traces } = await log.list(everything)
     expect(traces[0]).toMatchObject({ operation: 'journalDamaged', params: { lines: 2 } })
+    await store.close()
+  })
+
+  it('is not kept from the chain by files of its name that are none', async () => {
+    const { folder, store, log, journals, journal } = await setUp()
+    const named = (digit: string) => `journal-${digit.repeat(8)}-0000-4000-8000-000000000000.jsonl`
+    await writeFile(join(folder, named('1')), 'x'.repeat(300 * 1024))
+    await mkdir(join(folder, named('2')))
+    await symlink(join(folder, 'nothing'), join(folder, named('3')))
+    await journal.append(wrongPin)
+    expect(await journal.fold(store, log)).toBe(1)
+    const foreign = ['1', '2', '3'].map(named)
+    expect(await journals()).toEqual(foreign.map((name) => `${name}.damaged`))
+    const { traces } = await log.list({ ...everything, search: 'journalDamaged' })
+    expect(traces.map(({ params }) => params['file']).sort()).toEqual(foreign)
     await store.close()
   })
 
