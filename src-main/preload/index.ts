@@ -11,7 +11,7 @@ const callNames = new Set(
     .split(','),
 )
 
-const api: PreloadApi = {
+const api: PreloadApi<File> = {
   async invoke<N extends CallName>(name: N, input: unknown): Promise<Reply<CallOutput<N>>> {
     if (!callNames.has(name)) {
       return { ok: false, error: { code: 'REQUEST_INVALID', params: { field: 'name' } } }
@@ -31,7 +31,9 @@ const api: PreloadApi = {
   takeFiles(files) {
     // A `File` that a script made has no path; main refuses the empty one.
     const paths = files.map((file) => webUtils.getPathForFile(file))
-    return ipcRenderer.invoke(CHANNELS.takeFiles, paths) as ReturnType<PreloadApi['takeFiles']>
+    return ipcRenderer.invoke(CHANNELS.takeFiles, paths) as ReturnType<
+      PreloadApi<File>['takeFiles']
+    >
   },
 }
 

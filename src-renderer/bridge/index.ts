@@ -13,12 +13,12 @@ export { CallFailure, toFailure } from './call-failure.ts'
 
 declare global {
   interface Window {
-    readonly keyrite?: PreloadApi
+    readonly keyrite?: PreloadApi<File>
   }
 }
 
 // The only place of the page that reads the preload's object.
-function api(): PreloadApi {
+function api(): PreloadApi<File> {
   if (!window.keyrite) throw new CallFailure({ code: 'INTERNAL', params: {} })
   return window.keyrite
 }

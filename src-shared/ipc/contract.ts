@@ -24,10 +24,13 @@ export type CallOutput<N extends CallName> = z.output<Contract[N]['output']>
 
 export const CALL_NAMES = Object.keys(contract) as CallName[]
 
-/** What the preload puts on `window.keyrite`; only `bridge/` reads it. */
-export interface PreloadApi {
+/**
+ * What the preload puts on `window.keyrite`; only `bridge/` reads it. `DomFile` is the DOM's
+ * `File`, which is not known here.
+ */
+export interface PreloadApi<DomFile = never> {
   invoke<N extends CallName>(name: N, input: CallInput<N>): Promise<Reply<CallOutput<N>>>
   on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void
   /** Takes dropped or picked files and answers opaque ids; their paths never reach the page. */
-  takeFiles(files: File[]): Promise<Reply<{ id: string; name: string; folder: boolean }[]>>
+  takeFiles(files: DomFile[]): Promise<Reply<{ id: string; name: string; folder: boolean }[]>>
 }
