@@ -1,34 +1,16 @@
 // Whole ceremonies through the window; OpenSSL plays the cloud and judges what comes out.
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { checkBundle, checkValue, publicKeyDigest, unwrapBundle } from '../demo/judge.ts'
-import { makeCloud, type Cloud, type CloudOptions } from '../support/cloud.ts'
 import { CeremonyPage } from './pages/ceremony-page.ts'
 import { ShellPage } from './pages/shell-page.ts'
+import { test } from './support/ceremony.ts'
 import { answerDialogs } from './support/dialogs.ts'
-import { expect, PIN, test as prepared } from './support/prepared.ts'
+import { expect, PIN } from './support/prepared.ts'
 
 const HUAWEI = /^Huawei/
 const KCV = 'AES-ECB of a zero block (PKCS#11, CloudHSM)'
-
-const test = prepared.extend<{ cloud: (options?: CloudOptions) => Cloud; out: string }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright insists on reading a pattern
-  cloud: async ({}, use) => {
-    const made: Cloud[] = []
-    await use((options) => {
-      const one = makeCloud(options)
-      made.push(one)
-      return one
-    })
-    for (const one of made) one.dispose()
-  },
-  out: async ({ work }, use) => {
-    const folder = join(work, 'out')
-    mkdirSync(folder)
-    await use(folder)
-  },
-})
 
 /** Everything that a person or a program could read off the page, without spaces. */
 async function everythingOn(page: Page): Promise<string> {
