@@ -1,9 +1,9 @@
 import { KeyriteError } from '@shared/errors'
 import type { VerifiedBundle } from '../byok/bundle/index.ts'
+import { sha256Hex } from '../crypto/fingerprint.ts'
 import { MaterialService, unwound, wipeLive } from '../material/index.ts'
 import { makeBundle } from './bundle.ts'
 import { ConfirmedParameters } from './confirmed-parameters.ts'
-import type { CeremonyDocument } from './document.ts'
 import { prepareMaterial, type PreparedMaterial } from './prepare-material.ts'
 import { resultOf } from './result.ts'
 import { record, saveCeremony, timeOf, type Ceremony } from './running.ts'
@@ -89,7 +89,7 @@ async function keep(
   document.result = resultOf(prepared.record, choice, bundle, checks)
   document.step = 'result'
   document.problem = null
-  noteInRecord(ceremony, prepared, choice, document)
+  noteInRecord(ceremony, prepared, choice, bundle)
   await vault.store.transaction(async () => {
     if (prepared.isNew) await vault.store.materials.insert(prepared.record)
     await saveCeremony(ceremony)
@@ -100,12 +100,15 @@ function noteInRecord(
   ceremony: Ceremony,
   { record: material, made }: PreparedMaterial,
   { algorithm, road, reason }: WrappingChoice,
-  { result }: CeremonyDocument,
+  { ceremonyKeyDer }: VerifiedBundle,
 ): void {
+  const publicKey = ceremony.document.result?.shown.publicKey
   record(ceremony, 'review', 'performed', {
     ...{ spec: material.spec, algorithm, road, reason, made, backup: material.backup },
     ...(material.kcvEcb ? { kcvEcb: material.kcvEcb } : {}),
     ...(material.kcvCmac ? { kcvCmac: material.kcvCmac } : {}),
-    ...(result?.shown.publicKey ? { publicKey: result.shown.publicKey.hex } : {}),
+    ...(publicKey ? { publicKey: publicKey.hex } : {}),
+    // A bundle's signature is worth as much as this digest, had by another way than the bundle's.
+    ceremonyKey: sha256Hex(ceremonyKeyDer),
   })
 }

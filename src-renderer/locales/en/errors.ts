@@ -52,6 +52,7 @@ export default {
     made: 'Made',
     backup: 'Kept',
     publicKey: 'SHA-256 of the public key',
+    ceremonyKey: 'SHA-256 of the ceremony key',
     to: 'Back to',
     code: 'Code',
     typed: 'Typed',

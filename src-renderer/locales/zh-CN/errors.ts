@@ -45,6 +45,7 @@ const errors: typeof en = {
     made: '生成方式',
     backup: '保存于',
     publicKey: '公钥的 SHA-256',
+    ceremonyKey: '仪式密钥的 SHA-256',
     to: '返回到',
     code: '代码',
     typed: '输入',

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +16,13 @@ import { makeCloud, type Cloud } from '../../support/cloud.ts'
 import { Driver } from './driver.ts'
 import { expectSame, unwrapFolder, type Result } from './judge.ts'
 import { makers, makeTestVault, type Maker, type TestVault } from './vault.ts'
+
+/** As the bundle's README says to compute it. */
+function ceremonyKeyDigest(bundle: string): string {
+  const pem = join(bundle, 'ceremony-key.pem')
+  const der = execFileSync('openssl', ['pkey', '-pubin', '-in', pem, '-outform', 'DER'])
+  return createHash('sha256').update(der).digest('hex')
+}
 
 interface Cell {
   readonly target: TargetId
@@ -77,6 +86,7 @@ describe.each(makers)('a bundle made with %s', (maker) => {
     expect(result.checks.filter(({ ok }) => !ok)).toEqual([])
     const exportedTo = view.export?.folder as string
     expectSame(cloud, unwrapFolder(cloud, exportedTo, cell.spec), result)
-    expect(view.record.map(({ what }) => what)).toContain('performed')
+    const performed = view.record.find(({ what }) => what === 'performed')
+    expect(performed?.params['ceremonyKey']).toBe(ceremonyKeyDigest(exportedTo))
   })
 })
