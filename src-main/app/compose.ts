@@ -68,7 +68,7 @@ export async function compose(parts: Parts): Promise<Composition> {
   const pipeline = createPipeline<UnlockedVault>({
     handlers,
     gate: () => vaults.gate(),
-    trace: (entry) => vaults.trace(entry),
+    trace: (entry, session) => vaults.trace(entry, session),
     report,
   })
   return { pipeline, intake, vaults, stopSteps: stopSteps(vaults, report) }

@@ -23,7 +23,9 @@ export interface Pipeline {
 }
 
 /** What is known of one call while it runs; becomes its trace. */
-interface Running {
+interface Running<Session> {
+  /** Whose log the trace belongs to: the vault that was open when the call came. */
+  readonly session: Session | null
   readonly name: string
   readonly spec: CallSpec | null
   operator: string
@@ -61,7 +63,7 @@ export function createPipeline<Session>(parts: PipelineParts<Session>): Pipeline
     name: CallName,
     spec: CallSpec,
     args: unknown,
-    running: Running,
+    running: Running<Session>,
     gate: Gate<Session> | null,
   ): Promise<Reply<unknown>> {
     try {
@@ -70,14 +72,14 @@ export function createPipeline<Session>(parts: PipelineParts<Session>): Pipeline
       const answer = parseAnswer(spec, await verb(args, contextOf(running, gate)))
       // Whoever opened the vault by this very call is its operator from here on.
       running.operator ||= parts.gate()?.operator.name ?? ''
-      if (spec.trace) await parts.trace(traceOf(running, 'success', ''))
+      if (spec.trace) await parts.trace(traceOf(running, 'success', ''), running.session)
       return { ok: true, value: answer }
     } catch (error) {
       return fail(error, running)
     }
   }
 
-  async function fail(thrown: unknown, running: Running): Promise<Reply<unknown>> {
+  async function fail(thrown: unknown, running: Running<Session>): Promise<Reply<unknown>> {
     const error = codedError(thrown)
     const outcome = outcomeOf(error.code)
     // What broke has causes that neither page nor trace may show, and that somebody has to find.
@@ -85,7 +87,7 @@ export function createPipeline<Session>(parts: PipelineParts<Session>): Pipeline
     const failure: CodedFailure = { code: error.code, params: shown(error) }
     running.params = { ...running.params, ...failure.params }
     try {
-      const seq = await parts.trace(traceOf(running, outcome, error.code))
+      const seq = await parts.trace(traceOf(running, outcome, error.code), running.session)
       return { ok: false, error: seq === null ? failure : { ...failure, trace: seq } }
     } catch (traceError) {
       // The first error is what the person has to hear; that it left no trace, the log says.
@@ -97,8 +99,13 @@ export function createPipeline<Session>(parts: PipelineParts<Session>): Pipeline
   return { dispatch }
 }
 
-function start(name: unknown, spec: CallSpec | null, gate: Gate<unknown> | null): Running {
+function start<Session>(
+  name: unknown,
+  spec: CallSpec | null,
+  gate: Gate<Session> | null,
+): Running<Session> {
   return {
+    session: gate?.session ?? null,
     name: typeof name === 'string' ? name.slice(0, 64) : typeof name,
     spec,
     operator: gate?.operator.name ?? '',
@@ -107,7 +114,10 @@ function start(name: unknown, spec: CallSpec | null, gate: Gate<unknown> | null)
   }
 }
 
-function contextOf<Session>(running: Running, gate: Gate<Session> | null): CallContext<Session> {
+function contextOf<Session>(
+  running: Running<Session>,
+  gate: Gate<Session> | null,
+): CallContext<Session> {
   return {
     get session() {
       if (!gate) throw new KeyriteError('VAULT_LOCKED')
@@ -139,7 +149,7 @@ function shown(error: KeyriteError): ErrorParams {
 }
 
 function traceOf(
-  running: Running,
+  running: Running<unknown>,
   outcome: CallTrace['outcome'],
   code: CallTrace['code'],
 ): CallTrace {

@@ -46,8 +46,11 @@ export interface PipelineParts<Session> {
   readonly handlers: Handlers<Session>
   /** The open vault, or null; asked anew for every call. */
   gate(): Gate<Session> | null
-  /** Writes a trace; answers its sequence number, or null when it went to the journal. */
-  trace(entry: CallTrace): Promise<number | null>
+  /**
+   * Writes a trace; answers its sequence number, or null when it went to the journal. `session` is
+   * the one that the call came to, which may have ended meanwhile.
+   */
+  trace(entry: CallTrace, session: Session | null): Promise<number | null>
   /** The local log: the only place that learns why something broke. */
   report(error: unknown, call: string): void
 }

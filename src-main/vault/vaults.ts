@@ -152,10 +152,15 @@ export class Vaults {
     this.#noticeClock()
   }
 
-  /** Into the open vault's chain, answering its number there; else into the journal: null. */
-  async trace(entry: TraceEntry): Promise<number | null> {
-    if (this.#open) return (await this.#open.audit.append(entry)).seq
-    await this.#parts.journal.append(entry)
+  /**
+   * Into the open vault's chain, answering its number there; else into the journal: null. What was
+   * begun in a vault that is shut by now is no business of the one that was opened after it.
+   */
+  async trace(entry: TraceEntry, begunIn: UnlockedVault | null = null): Promise<number | null> {
+    const isOwn = begunIn === null || begunIn.id === this.#open?.id
+    if (this.#open && isOwn) return (await this.#open.audit.append(entry)).seq
+    const params = begunIn ? { ...entry.params, vault: begunIn.id } : entry.params
+    await this.#parts.journal.append({ ...entry, params })
     return null
   }
 

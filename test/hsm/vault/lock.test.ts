@@ -152,4 +152,22 @@ describe('traces', () => {
     expect(traces).toMatchObject([{ operation: 'unlockVault', outcome: 'refused' }])
     expect(await world.vaults.trace(entry)).toBe((traces[0]?.seq ?? 0) + 1)
   })
+
+  it('of what was begun in one vault are not in the log of another', async () => {
+    const entry = {
+      ...{ operator: 'Olga', operation: 'exportBundle', resource: 'ceremony', resourceId: 'c' },
+      ...{ outcome: 'success' as const, code: '', params: {} },
+    }
+    await world.vaults.lock('asked')
+    const other = await world.create(softHsm.addToken('another'))
+    expect(await world.vaults.trace(entry, vault)).toBeNull()
+    expect(await world.vaults.trace(entry, other)).not.toBeNull()
+    await world.vaults.lock('asked')
+    const begun = vault
+    vault = await world.unlock(begun.id, token)
+    const query = { before: null, limit: 1, search: 'exportBundle', outcome: 'all' } as const
+    const [folded] = (await vault.audit.list(query)).traces
+    expect(folded?.params).toMatchObject({ vault: begun.id })
+    expect(await world.vaults.trace(entry, begun)).not.toBeNull()
+  })
 })

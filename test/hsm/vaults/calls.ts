@@ -49,7 +49,7 @@ export function makeCalls({ dataFolder, builtin, pick = () => null }: CallsOptio
     // The ceremony's and the app's own calls have tests of their own.
     handlers: handlers as unknown as Handlers<UnlockedVault>,
     gate: () => vaults.gate(),
-    trace: (entry) => vaults.trace(entry),
+    trace: (entry, session) => vaults.trace(entry, session),
     report,
   })
   return {
