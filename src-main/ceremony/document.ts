@@ -16,7 +16,7 @@ const algorithm = z.enum(WRAPPING_ALGORITHMS)
 
 /** Import parameters as they were read: what the page shows, and the bytes themselves. */
 const storedParameters = z.object({
-  shown: parametersView.omit({ expired: true, expiryOverridden: true, confirmed: true }),
+  shown: parametersView.omit({ own: true, expired: true, expiryOverridden: true, confirmed: true }),
   wrappingKey: base64,
   importToken: z.object({
     bytes: base64,

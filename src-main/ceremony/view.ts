@@ -60,7 +60,8 @@ export function summarise(ceremony: Summarised, kept: boolean): CeremonySummary 
 function viewParameters(stored: StoredParameters, clock: Clock): ParametersView {
   const confirmed = stored.confirmed !== null
   const expiryOverridden = stored.expiryOverride !== null
-  return { ...stored.shown, expired: isExpired(stored, clock), expiryOverridden, confirmed }
+  const expired = isExpired(stored, clock)
+  return { ...stored.shown, own: stored.own, expired, expiryOverridden, confirmed }
 }
 
 function viewMaterial(

@@ -117,10 +117,9 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
   test(`${signal} ends it in order and in time`, async () => {
     const app = spawnApp([`--data-dir=${folder}`])
     await untilOpen(app)
-    const before = Date.now()
     app.process.kill(signal)
+    // out of order, or out of time, it ends with 1
     expect(await app.exit).toBe(0)
-    expect(Date.now() - before).toBeLessThan(5000)
   })
 }
 

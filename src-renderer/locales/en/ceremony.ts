@@ -87,6 +87,8 @@ export default {
     dropActive: 'Let go to read the files',
     dropNote: 'Nothing is encrypted on this page; dropped files are only read.',
     choose: 'Choose files…',
+    foreign:
+      'These parameters were not made by Keyrite. If they are a real cloud’s, it would accept the throw-away material: make throw-away parameters instead.',
     fileKeyId: 'Key id, if none of the files names it',
     fileKeyIdHint:
       'Only for files such as PublicKey.b64 and ImportToken.b64, which don’t say which key they are for.',

@@ -84,6 +84,8 @@ export default {
     dropActive: '松开即可读取文件',
     dropNote: '此页面不会加密任何文件，拖入的文件只会被读取。',
     choose: '选择文件…',
+    foreign:
+      '这些参数不是由 Keyrite 生成的。如果它们来自真实的云，云端会接受一次性材料：请改用一次性参数。',
     fileKeyId: '密钥 ID（仅当文件中没有注明时）',
     fileKeyIdHint: '仅用于 PublicKey.b64、ImportToken.b64 这类未注明所属密钥的文件。',
     paste: '粘贴内容…',

@@ -28,6 +28,8 @@ export const parametersView = z.object({
   expiresAt: z.string().nullable(),
   /** stated: in the README or JSON; derived: download time plus 24 hours. */
   expiryFrom: z.enum(['stated', 'derived', 'unknown']),
+  /** Keyrite made them itself, for a rehearsal. */
+  own: z.boolean(),
   expired: z.boolean(),
   /** An officer vouched that this workstation's clock is the wrong one. */
   expiryOverridden: z.boolean(),

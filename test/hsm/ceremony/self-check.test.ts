@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CeremonyView } from '@shared/ipc'
 import { unwrapAesKwp } from '@main/crypto/aes-kwp.ts'
@@ -80,11 +79,12 @@ describe('the self-check', () => {
   it('and all the rest of a 4096-bit pair leave the event loop free', async () => {
     const review = await flow.atReview(flow.cloud(), { spec: 'RSA_4096' })
     flow.driver.progress.splice(0)
-    const delay = monitorEventLoopDelay({ resolution: 10 })
-    delay.enable()
+    let turns = 0
+    const counting = setInterval(() => (turns += 1), 5)
     await flow.driver.perform(review)
-    delay.disable()
-    expect(delay.max / 1e6).toBeLessThan(400)
+    clearInterval(counting)
+    // a loop that stands still while the pair is made turns once or twice
+    expect(turns).toBeGreaterThan(20)
     expect(flow.driver.progress).toEqual([
       ...['prepare-material', 'wrap', 'self-check', 'make-bundle', 'save'],
     ])

@@ -73,16 +73,16 @@ describe('a token that hangs (22)', () => {
       const started = performance.now()
       let answered: readonly string[] = []
       const stop = await longestStop(async () => {
-        const performed = driver.perform(ready)
+        let settled = false
+        const performed = driver.perform(ready).finally(() => (settled = true))
         performed.catch(() => undefined)
         await hanging(call)
-        const asked = performance.now()
         const list = await driver.call('ceremony.list', undefined)
         const state = await faulty.world.vaults.state()
         const query = { before: null, limit: 5, search: '', outcome: 'all' } as const
         await vault.audit.list(query)
         answered = [...list.map(({ id }) => id), state.open?.id ?? '']
-        expect(performance.now() - asked).toBeLessThan(HANG / 2)
+        expect(settled).toBe(false)
         // A second click is refused at once, not queued behind the first.
         await expect(driver.perform(ready)).rejects.toMatchObject({ code: 'BUSY' })
         expect(await performed).toMatchObject({ step: 'result' })
@@ -97,14 +97,17 @@ describe('a token that hangs (22)', () => {
 
   it('is let go by a lock in bounded time, and what it was at is found later', async () => {
     faulty.fault(`C_WrapKey 1 delay ${2 * HANG}`)
-    const performed = driver.perform(ready).then(
-      () => 'done',
-      (error: unknown) => (error as { code?: string }).code ?? String(error),
-    )
+    let settled = false
+    const performed = driver
+      .perform(ready)
+      .then(
+        () => 'done',
+        (error: unknown) => (error as { code?: string }).code ?? String(error),
+      )
+      .finally(() => (settled = true))
     await hanging('C_WrapKey')
-    const asked = performance.now()
     await faulty.world.vaults.lock('asked')
-    expect(performance.now() - asked).toBeLessThan(2 * HANG - 500)
+    expect(settled).toBe(false)
     expect(faulty.world.vaults.current()).toBeNull()
     const unlock = () => faulty.world.unlock(vault.id, faulty.token)
     // Its session is still at work: no second login beside it.
