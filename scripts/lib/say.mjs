@@ -1,3 +1,5 @@
+import { ensureUtf8 } from './locale.mjs'
+
 /** A failure whose message is for the person at the terminal: printed without a stack. */
 export class PlainError extends Error {
   /** @param {string} message @param {number} [exitCode] */
@@ -15,6 +17,7 @@ export const say = (/** @type {string} */ text) => console.error(`[keyrite] ${te
  * @param {() => Promise<number | void>} body
  */
 export const main = async (body) => {
+  ensureUtf8(process.env)
   try {
     process.exitCode = (await body()) ?? 0
   } catch (error) {
