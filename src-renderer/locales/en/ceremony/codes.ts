@@ -55,7 +55,8 @@ export default {
     'backup-opens': 'The kept copy opens and is the same',
     'bundle-reads-back': 'Every file of the bundle was parsed back; digests and signature hold',
     'rehearsal-unwrapped': 'Unwrapped with the throw-away private key: the same material',
-    'rehearsal-key-absent': 'Not unwrapped: the throw-away private key is not in memory any more',
+    'rehearsal-key-absent':
+      'Not unwrapped: the private key of these parameters is not here (never was, or lost with a lock)',
   },
   made: {
     token: 'in the token',

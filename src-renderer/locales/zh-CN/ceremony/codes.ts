@@ -46,7 +46,7 @@ export default {
     'backup-opens': '保留的副本可以打开且内容相同',
     'bundle-reads-back': '导入包的每个文件均已回读解析，摘要和签名有效',
     'rehearsal-unwrapped': '已用一次性私钥解开：材料相同',
-    'rehearsal-key-absent': '未能解开：一次性私钥已不在内存中',
+    'rehearsal-key-absent': '未能解开：这些参数的私钥不在此处（从未在此，或已随锁定清除）',
   },
   made: {
     token: '在令牌内生成',
