@@ -135,7 +135,7 @@ export default {
       submit: 'Go on all the same',
       done: 'Expired by this workstation’s clock. An officer decided to go on; the cloud has the last word.',
     },
-    sourcesOf: 'Read from {n} sources',
+    sourcesOf: 'Where this was read ({n})',
     sourceBytes: '{bytes} bytes',
     fingerprint: 'SHA-256 fingerprint of the wrapping key',
     howTo: 'How to check it',
