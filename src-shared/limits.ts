@@ -40,3 +40,40 @@ export const CLIPBOARD_SECONDS = 30
 export const CLOCK_BACK_TOLERANCE_MS = 5_000
 /** Bytes that must be free before anything is changed: the store's journal has to fit (ours). */
 export const DISK_ROOM_MIN = 8 * 1024 * 1024
+/** Customer master keys of a vault, in whatever state, default keys not counted (user guide 2.2). */
+export const KEYS_MAX = 100
+/** Characters of an alias and of a description (user guide 2.2). */
+export const ALIAS_MAX = 255
+export const DESCRIPTION_MAX = 255
+/** Tags of a key, characters of a tag key and of a tag value (user guide, table 2-11). */
+export const TAGS_MAX = 20
+export const TAG_KEY_MAX = 36
+export const TAG_VALUE_MAX = 43
+/** Tags in one search (user guide 2.6.2). */
+export const TAG_SEARCH_MAX = 20
+/** Days until a scheduled deletion happens (user guide 2.4.4). */
+export const DELETION_DAYS_MIN = 7
+export const DELETION_DAYS_MAX = 1096
+/** Days from one rotation to the next (user guide 2.7.2). */
+export const ROTATION_DAYS_MIN = 30
+export const ROTATION_DAYS_MAX = 365
+export const ROTATION_DAYS_DEFAULT = 365
+/** Bytes that a key encrypts directly (user guide 2.5: 4 KB, inclusive). */
+export const PLAINTEXT_BYTES_MAX = 4096
+/** Bytes of a message that is hashed and signed here; longer ones by their digest (ours). */
+export const MESSAGE_BYTES_MAX = 1024 * 1024
+/** Bytes of a data key other than AES_128 and AES_256 (ours). */
+export const DATA_KEY_BYTES_MIN = 1
+export const DATA_KEY_BYTES_MAX = 1024
+/** Bytes of random numbers: 512 bits (user guide 1.2.1), more on request (ours). */
+export const RANDOM_BYTES_DEFAULT = 64
+export const RANDOM_BYTES_MIN = 1
+export const RANDOM_BYTES_MAX = 1024
+/** Bits of the wrapping key that Keyrite hands out (best practices, GetParametersForImport). */
+export const OWN_WRAPPING_KEY_BITS = 2048
+/** Hours until imported material expires, where the officer sets nothing else (user guide, table 2-9). */
+export const MATERIAL_HOURS_DEFAULT = 24
+/** Bytes of wrapped material, wrapped private key and import token taken in (ours). */
+export const IMPORT_FILE_BYTES_MAX = 64 * 1024
+/** Seconds between two looks at what is due (ours). */
+export const SCHEDULE_SECONDS = 60

@@ -116,6 +116,10 @@ export type KeyPurpose =
   | 'ceremony-material' // exportable (wrapped) from birth, no other use
   | 'wrap' // wraps other keys and nothing else
   | 'transport' // wraps on the token, its value known on the host; session only
+  | 'cmk' // a symmetric customer master key: encrypts blocks, from which message keys are made
+  | 'cmk-decrypt' // an RSA customer master key of usage ENCRYPT_DECRYPT
+  | 'cmk-sign' // an RSA or EC customer master key of usage SIGN_VERIFY
+  | 'import-unwrap' // the RSA pair whose public half wraps material for an import: decrypts only
   | 'probe' // every use, session only, made and destroyed by the probe
 
 export type SymmetricKind = 'aes' | 'generic-secret'
@@ -174,6 +178,11 @@ export interface Token {
   /** Makes a session object of an RSA public key (SPKI DER). */
   importPublicKey(spkiDer: Uint8Array, key: NewKey): Promise<KeyObject>
   importSecret(kind: SymmetricKind, value: SecretBytes, key: NewKey): Promise<KeyObject>
+  /**
+   * Brings a pair in: `pkcs8` is canonical DER of `kind`. Both halves get `key`'s label and id.
+   * Errors: TOKEN_MECHANISM_REFUSED where the token takes no such private key, TOKEN_FULL.
+   */
+  importKeyPair(kind: KeyPairKind, pkcs8: SecretBytes, key: NewKey): Promise<KeyPairObjects>
 
   wrap(mechanism: Mechanism, wrapping: KeyObject, target: KeyObject): Promise<Buffer>
   encrypt(mechanism: Mechanism, key: KeyObject, plaintext: Uint8Array): Promise<Buffer>

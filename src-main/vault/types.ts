@@ -19,7 +19,12 @@ export interface Intents {
   settle(intent: string): Promise<void>
 }
 
-export type IntentKind = 'make-material' | 'destroy-material'
+/**
+ * make-material, destroy-material: a ceremony's. make-key: a version of a key, or an import's
+ * wrapping pair; unrecorded at the next start, it is destroyed: nobody can have used it.
+ * destroy-key: decided by the store already; always finished.
+ */
+export type IntentKind = 'make-material' | 'destroy-material' | 'make-key' | 'destroy-key'
 
 export interface ManifestSignature {
   readonly algorithm: 'ecdsa-p256-sha256' | 'rsa-pkcs1-sha256'
@@ -59,6 +64,11 @@ export interface OpenVault {
   seal(context: string, secret: SecretBytes): Promise<Buffer>
   /** @throws KeyriteError SEAL_BROKEN when bytes or context are not what was sealed. */
   unseal(context: string, sealed: Uint8Array): Promise<SecretBytes>
+  /**
+   * Seals for the vault's backup: to a public key whose private half is not needed for it.
+   * `docs/formats.md`, 'Backup seal'.
+   */
+  sealForBackup(context: string, secret: SecretBytes): Promise<Buffer>
   /** Signs SHA-256 of `data` with the ceremony key. */
   sign(data: Uint8Array): Promise<ManifestSignature>
   /** Runs long work (key pairs, probes): the vault does not fall idle meanwhile. */

@@ -98,6 +98,52 @@ export const ERROR_CODES = [
   'UNWRAP_FAILED', // one error for every reason
   'SEAL_BROKEN', // sealed bytes don't authenticate
   'SELF_CHECK_FAILED',
+  // keys
+  'KEY_NOT_FOUND',
+  'KEY_DELETED', // it existed and was destroyed; params.alias, params.at
+  'KEY_STATE_REFUSED', // params.state, params.needs
+  'KEY_IS_DEFAULT', // a default key can't be changed so
+  'KEY_ORIGIN_REFUSED', // params.origin: made here, or imported, and this needs the other
+  'KEY_SPEC_REFUSED', // symmetric where asymmetric is needed, or the other way round; params.spec
+  'KEY_USAGE_REFUSED', // the usage is fixed at creation; params.usage
+  'KEY_ROTATION_REFUSED', // rotation is on already, or off
+  'KEY_QUOTA', // params.max
+  'KEY_MATERIAL_EXPIRED', // the imported material's time has just passed
+  'ALIAS_INVALID', // params.fault: empty, too-long, characters, reserved
+  'ALIAS_TAKEN',
+  'DESCRIPTION_INVALID', // params.fault
+  'TAG_KEY_INVALID', // params.fault
+  'TAG_VALUE_INVALID', // params.fault
+  'TAG_COUNT', // params.max
+  'TAG_REPEATED', // the same tag key twice; params.key
+  'TAG_NOT_FOUND',
+  'DELETION_DAYS', // params.min, params.max
+  'ROTATION_DAYS', // params.min, params.max
+  'UNDERSTANDING_REQUIRED', // 'I understand ...' was not ticked
+  // using keys
+  'ENCODING_INVALID', // not base64; params.field
+  'PLAINTEXT_EMPTY',
+  'PLAINTEXT_TOO_LARGE', // params.max, params.bytes
+  'MESSAGE_TOO_LARGE', // params.max, params.bytes
+  'DIGEST_LENGTH', // params.expected, params.bytes
+  'CIPHERTEXT_INVALID', // not a ciphertext of Keyrite's, or damaged: one error for every reason
+  'CIPHERTEXT_KIND', // a data key where data was expected, or the other way round
+  'CIPHERTEXT_OTHER_VAULT', // no key of this vault
+  'CIPHERTEXT_TOO_NEW', // a scheme that this version doesn't know
+  'DECRYPT_FAILED', // asymmetric decryption; one error for every reason
+  'DATA_KEY_LENGTH', // params.min, params.max
+  'RANDOM_LENGTH', // params.min, params.max
+  // importing material into keys
+  'IMPORT_NO_PARAMETERS', // none were handed out for this key
+  'IMPORT_TOKEN_UNKNOWN', // not a token of this vault, or damaged
+  'IMPORT_TOKEN_OTHER_KEY', // made for another key; params.key
+  'IMPORT_TOKEN_SUPERSEDED', // newer parameters were handed out since
+  'IMPORT_TOKEN_EXPIRED', // params.at
+  'IMPORT_PRIVATE_KEY_MISSING', // asymmetric material without the private key's file
+  'IMPORT_PRIVATE_KEY_UNEXPECTED',
+  'IMPORT_MATERIAL_OTHER', // not the material that this key had
+  'IMPORT_KEY_INVALID', // the private key is damaged, of another kind or size; params.reason
+  'EXPIRY_INVALID', // in the past, or too far
   // files and bundles
   'FILE_NOT_FOUND',
   'FILE_NOT_REGULAR',

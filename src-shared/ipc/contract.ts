@@ -2,6 +2,9 @@ import type { z } from 'zod'
 import type { Reply } from '../errors/index.ts'
 import { appCalls } from './calls/app.ts'
 import { ceremonyCalls } from './calls/ceremony.ts'
+import { keyCalls } from './calls/keys.ts'
+import { keyImportCalls } from './calls/key-import.ts'
+import { keyUseCalls } from './calls/key-use.ts'
 import { logCalls } from './calls/log.ts'
 import { tokenCalls } from './calls/token.ts'
 import { vaultCalls } from './calls/vault.ts'
@@ -13,6 +16,9 @@ export const contract = {
   ...tokenCalls,
   ...vaultCalls,
   ...ceremonyCalls,
+  ...keyCalls,
+  ...keyUseCalls,
+  ...keyImportCalls,
   ...logCalls,
 } as const
 

@@ -9,9 +9,10 @@ export type Access = 'anyone' | 'closed' | 'member' | 'officer'
 
 /**
  * read: changes nothing and uses no key; works while the clock is behind the last trace.
- * change: refused then, until the clock is acknowledged.
+ * use: uses a key; refused then, until the clock is acknowledged.
+ * change: refused then, too; and two equal calls at the same time are one.
  */
-export type Effect = 'read' | 'change'
+export type Effect = 'read' | 'use' | 'change'
 
 export interface TraceName {
   /** Operation: the guide's table 1-7 to the letter where it has one, else ours (docs). */

@@ -14,6 +14,8 @@ export const events = {
     done: z.number(),
     total: z.number(),
   }),
+  /** The clock did something to keys: rotated, expired or deleted; whoever shows keys asks anew. */
+  'keys.changed': z.object({ keyIds: z.array(z.string()) }),
   /** Seconds until the clipboard is cleared; 0 when it was. */
   clipboard: z.object({ secondsLeft: z.number() }),
 } as const

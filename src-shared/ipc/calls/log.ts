@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { TRACES_PAGE_MAX } from '../../limits.ts'
 import { call } from '../define.ts'
-import { nothing } from '../schemas.ts'
+import { id, nothing } from '../schemas.ts'
 
 export const traceView = z.object({
   seq: z.number(),
@@ -36,6 +36,8 @@ export const logCalls = {
       limit: z.int().min(1).max(TRACES_PAGE_MAX),
       search: z.string().max(128),
       outcome: z.enum(['all', 'success', 'refused', 'failed']),
+      /** Only traces about this resource (a key's id); all without it. */
+      resourceId: id.optional(),
     }),
     z.object({ traces: z.array(traceView), total: z.number() }),
   ),

@@ -143,7 +143,7 @@ const broken: readonly (readonly [what: string, rule: string, tree: Tree])[] = [
     },
   ],
   [
-    'shared: limits domain',
+    'shared: domain ipc',
     'src-shared-rank-1',
     edge('src-shared/limits.ts', 'src-shared/domain/b.ts'),
   ],

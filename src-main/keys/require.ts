@@ -1,0 +1,47 @@
+import {
+  refusal,
+  statesFor,
+  type KeyFacts,
+  type KeyOperation,
+  type KeyRefusal,
+} from '@shared/domain'
+import { KeyriteError } from '@shared/errors'
+import type { KeyRecord } from '../store/types.ts'
+import type { OpenVault } from '../vault/types.ts'
+
+/** @throws KeyriteError KEY_DELETED with its last name, KEY_NOT_FOUND */
+export async function requireKey(vault: OpenVault, keyId: string): Promise<KeyRecord> {
+  const key = await vault.store.keys.get(keyId)
+  if (key) return key
+  const deleted = await vault.store.keys.deleted(keyId)
+  if (!deleted) throw new KeyriteError('KEY_NOT_FOUND', { key: keyId })
+  throw new KeyriteError('KEY_DELETED', { alias: deleted.alias, at: deleted.deletedAt })
+}
+
+/** @throws KeyriteError with the refusal as its code; params say what the key is and what is needed */
+export function requireAllowed(operation: KeyOperation, key: KeyRecord): void {
+  const refused = refusal(operation, factsOf(key))
+  if (refused === null) return
+  throw new KeyriteError(refused, { alias: key.alias, ...why(refused, operation, key) })
+}
+
+export function factsOf(key: KeyRecord): KeyFacts {
+  const { state, origin, spec, usage, isDefault } = key
+  return { state, origin, spec, usage, isDefault, rotates: key.rotationDays !== null }
+}
+
+function why(refused: KeyRefusal, operation: KeyOperation, key: KeyRecord) {
+  switch (refused) {
+    case 'KEY_STATE_REFUSED':
+      return { state: key.state, needs: statesFor(operation).join(', '), operation }
+    case 'KEY_ORIGIN_REFUSED':
+      return { origin: key.origin, operation }
+    case 'KEY_SPEC_REFUSED':
+      return { spec: key.spec, operation }
+    case 'KEY_USAGE_REFUSED':
+      return { usage: key.usage, operation }
+    case 'KEY_IS_DEFAULT':
+    case 'KEY_ROTATION_REFUSED':
+      return { operation }
+  }
+}

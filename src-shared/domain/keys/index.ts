@@ -1,0 +1,6 @@
+export * from './key-spec.ts'
+export * from './key-state.ts'
+export * from './key-text.ts'
+export * from './key-operation.ts'
+export * from './key-algorithm.ts'
+export * from './rotation.ts'
