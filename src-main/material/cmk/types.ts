@@ -5,9 +5,10 @@ import type {
   KeyUsage,
   Road,
   SigningAlgorithm,
+  WrappingAlgorithm,
 } from '@shared/domain'
 import type { SecretBytes } from '../../crypto/secret-bytes.ts'
-import type { KeyVersionRecord } from '../../store/types.ts'
+import type { ImportParametersRecord, KeyVersionRecord } from '../../store/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
 
 /** What a version's material is made for. */
@@ -50,8 +51,38 @@ export const SCHEMES = {
   SM4_CTR_HMAC_SM3: 2,
 } as const
 
+/** What import parameters keep of their RSA_2048 wrapping pair. */
+export type WrappingPair = Pick<
+  ImportParametersRecord,
+  'keyId' | 'publicKey' | 'custody' | 'objectId' | 'sealed'
+>
+
+/** A wrapping pair that was just made: nobody's until its import parameters are in the store. */
+export interface NewWrappingPair {
+  readonly pair: WrappingPair
+  /** In the same transaction as the parameters, or after it. */
+  settle(): Promise<void>
+  /** Undoes the making: nothing is left on the token. */
+  discard(): Promise<void>
+}
+
+/** The pairs under which imported material travels; they are destroyed by `destroyObjects`. */
+export interface WrappingPairs {
+  /** In the token, or sealed where it can't hold one. Errors: TOKEN_*, DISK_FULL. */
+  makeWrappingPair(keyId: string): Promise<NewWrappingPair>
+  /**
+   * Takes the padding off on the host, in constant time, where the token doesn't do it itself.
+   * Errors: UNWRAP_FAILED for every reason that lies in `wrapped`; MATERIAL_GONE, TOKEN_*.
+   */
+  unwrapWith(
+    pair: WrappingPair,
+    algorithm: WrappingAlgorithm,
+    wrapped: Uint8Array,
+  ): Promise<SecretBytes>
+}
+
 /** Makes, uses and destroys the material of customer master keys, by the road of this token. */
-export interface KeyMaterial {
+export interface KeyMaterial extends WrappingPairs {
   /** Fresh material. Errors: TOKEN_*, DISK_FULL. */
   make(plan: VersionPlan): Promise<NewVersion>
   /**
