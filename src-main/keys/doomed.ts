@@ -1,0 +1,52 @@
+import type { ImportParametersRecord, KeyVersionRecord } from '../store/types.ts'
+import { vaultPrefix } from '../vault/labels.ts'
+import type { OpenVault } from '../vault/types.ts'
+
+/** Token objects of one CKA_ID (hex), under their CKA_LABEL. */
+export interface NamedObject {
+  readonly objectId: string
+  readonly label: string
+}
+
+/** What is to be destroyed, and the intent that says so. */
+export interface Doomed {
+  readonly objectId: string
+  readonly intent: string
+}
+
+/** What versions have on the token; sealed ones have nothing there. */
+export function objectsOf(
+  vault: OpenVault,
+  versions: readonly KeyVersionRecord[],
+): readonly NamedObject[] {
+  return versions.flatMap(({ keyId, number, objectId }) =>
+    objectId === null
+      ? []
+      : [{ objectId, label: `${vaultPrefix(vault.id)}key:${keyId}:${number}` }],
+  )
+}
+
+/** The wrapping pair of a key's import parameters, where it is on the token. */
+export function wrappingPairOf(
+  vault: OpenVault,
+  parameters: ImportParametersRecord | null,
+): readonly NamedObject[] {
+  if (!parameters || parameters.objectId === null) return []
+  const { objectId, keyId } = parameters
+  return [{ objectId, label: `${vaultPrefix(vault.id)}import:${keyId}` }]
+}
+
+/**
+ * Decides that these objects are destroyed. Belongs into the transaction that removes their
+ * records: from its commit on they are destroyed for sure, by whoever comes next if need be.
+ */
+export async function condemn(
+  vault: OpenVault,
+  objects: readonly NamedObject[],
+): Promise<readonly Doomed[]> {
+  const doomed: Doomed[] = []
+  for (const { objectId, label } of objects) {
+    doomed.push({ objectId, intent: await vault.intents.begin('destroy-key', objectId, label) })
+  }
+  return doomed
+}
