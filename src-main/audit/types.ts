@@ -38,6 +38,8 @@ export interface TraceQuery {
   readonly limit: number
   readonly search: string
   readonly outcome: TraceOutcome | 'all'
+  /** Only traces about this resource; all without it. */
+  readonly resourceId?: string | undefined
 }
 
 export interface AuditLog {

@@ -10,6 +10,7 @@ import { migrate, storedVersion } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { ceremonyRepository } from './repositories/ceremonies.ts'
 import { intentRepository } from './repositories/intents.ts'
+import { keyRepository } from './repositories/keys.ts'
 import { materialRepository } from './repositories/materials.ts'
 import { officerRepository } from './repositories/officers.ts'
 import { traceRepository } from './repositories/traces.ts'
@@ -100,6 +101,7 @@ async function withHandle(
 
 function storeOver(connection: Connection): Store {
   return {
+    keys: keyRepository(connection),
     materials: materialRepository(connection),
     ceremonies: ceremonyRepository(connection),
     values: valueRepository(connection),

@@ -23,3 +23,12 @@ export function sqliteName(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null
   return typeof error.code === 'string' && error.code.startsWith('SQLITE_') ? error.code : null
 }
+
+/** Whether a statement failed because another row has the same `column` (table.column) already. */
+export function violates(error: unknown, column: string): boolean {
+  const cause = error instanceof KeyriteError ? error.cause : error
+  return (
+    sqliteName(cause) === 'SQLITE_CONSTRAINT' &&
+    (cause as Error).message.endsWith(`UNIQUE constraint failed: ${column}`)
+  )
+}

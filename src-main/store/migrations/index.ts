@@ -1,6 +1,7 @@
 import { firstTables } from './0001-first-tables.ts'
+import { keys } from './0002-keys.ts'
 import type { Migration } from './migration.ts'
 
 /** In order, without a gap; the last one's version is what this Keyrite writes. */
-export const MIGRATIONS: readonly Migration[] = [firstTables]
+export const MIGRATIONS: readonly Migration[] = [firstTables, keys]
 export type { Migration }

@@ -37,7 +37,28 @@ export function traceRepository(db: Statements): TraceRepository {
       )
       return row?.latest ?? null
     },
+    uses: (resourceId, operations) => uses(db, resourceId, operations),
   }
+}
+
+/** Counted in the index alone: one trace is read, the newest. */
+async function uses(
+  db: Statements,
+  resourceId: string,
+  operations: readonly string[],
+): Promise<{ count: number; last: StoredTrace | null }> {
+  const rows = await db.all<StoredTrace & { readonly count: number }>(
+    `SELECT ${COLUMNS}, used.count AS count
+     FROM (SELECT count(*) AS count, max(seq) AS newest FROM traces
+             WHERE resource_id = ? AND outcome = 'success'
+               AND operation IN (SELECT value FROM json_each(?))) AS used
+     JOIN traces ON seq = used.newest`,
+    [resourceId, JSON.stringify(operations)],
+  )
+  const [row] = rows
+  if (!row) return { count: 0, last: null }
+  const { count, ...last } = row
+  return { count, last }
 }
 
 async function page(
@@ -58,9 +79,13 @@ async function page(
 }
 
 /** `total` counts what matches on all pages, so `before` is not part of this. */
-function filter(query: { readonly search: string; readonly outcome: string }) {
+function filter(query: Omit<Parameters<TraceRepository['page']>[0], 'before' | 'limit'>) {
   const conditions = ['1 = 1']
   const values: Parameter[] = []
+  if (query.resourceId !== undefined) {
+    conditions.push('resource_id = ?')
+    values.push(query.resourceId)
+  }
   if (query.outcome !== 'all') {
     conditions.push('outcome = ?')
     values.push(query.outcome)
