@@ -4,6 +4,7 @@ export default {
   nav: {
     home: 'Home',
     ceremonies: 'Ceremonies',
+    keys: 'Keys',
     token: 'Token',
     log: 'Log',
     settings: 'Settings',
@@ -24,4 +25,12 @@ export default {
   languageName: { system: 'System language', en: 'English', 'zh-CN': '中文' },
   themeName: { system: 'As the system', light: 'Light', dark: 'Dark' },
   lockFailed: 'The vault could not be locked',
+  help: 'Help',
+  helpHint: 'Questions and answers (F1)',
+  clipboard: {
+    title: 'A secret is on the clipboard',
+    left: 'The clipboard is cleared in {seconds} s, if it still holds the copied secret.',
+    managers: 'A clipboard manager may keep a copy of its own.',
+    clear: 'Clear now',
+  },
 }

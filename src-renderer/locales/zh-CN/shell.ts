@@ -6,6 +6,7 @@ const shell: typeof en = {
   nav: {
     home: '首页',
     ceremonies: '仪式',
+    keys: '密钥',
     token: '令牌',
     log: '日志',
     settings: '设置',
@@ -26,6 +27,14 @@ const shell: typeof en = {
   languageName: { system: '系统语言', en: 'English', 'zh-CN': '中文' },
   themeName: { system: '跟随系统', light: '浅色', dark: '深色' },
   lockFailed: '无法锁定保险库',
+  help: '帮助',
+  helpHint: '问题与解答（F1）',
+  clipboard: {
+    title: '剪贴板中有机密内容',
+    left: '若剪贴板仍是所复制的机密内容，将在 {seconds} 秒后清除。',
+    managers: '剪贴板管理程序可能另存一份副本。',
+    clear: '立即清除',
+  },
 }
 
 export default shell
