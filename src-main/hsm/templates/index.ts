@@ -2,6 +2,10 @@ import { KeyriteError } from '@shared/errors'
 import type { KeyObject, KeyPurpose, NewKey } from '../types.ts'
 import { ceremonyMaterial } from './ceremony-material.ts'
 import { ceremonySign } from './ceremony-sign.ts'
+import { cmkDecrypt } from './cmk-decrypt.ts'
+import { cmkSign } from './cmk-sign.ts'
+import { cmk } from './cmk.ts'
+import { importUnwrap } from './import-unwrap.ts'
 import { probe } from './probe.ts'
 import type { PurposeTemplate } from './purpose.ts'
 import { expectedRow, optionalRow, row, type Row } from './row.ts'
@@ -17,6 +21,10 @@ export const PURPOSES: Readonly<Record<KeyPurpose, PurposeTemplate>> = {
   'ceremony-material': ceremonyMaterial,
   wrap,
   transport,
+  cmk,
+  'cmk-decrypt': cmkDecrypt,
+  'cmk-sign': cmkSign,
+  'import-unwrap': importUnwrap,
   probe,
 }
 

@@ -140,7 +140,7 @@ describe.runIf(process.getuid?.() === 0)('a token on a full disk', () => {
       const key = newKey('seal', true)
       await token.generateSymmetric('aes', 256, key)
       writeFileSync(join(softHsm.tokenFolder, 'filler'), Buffer.alloc(1_500_000))
-      const refused = { code: 'TOKEN_FULL' }
+      const refused = { code: 'DISK_FULL' }
       const more = newKey('seal', true)
       await expect(token.generateSymmetric('aes', 256, more)).rejects.toMatchObject(refused)
       const pair = newKey('ceremony-sign', true)

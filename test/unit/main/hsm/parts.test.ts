@@ -108,7 +108,7 @@ describe('checkPin', () => {
 
 describe('requireSpace', () => {
   it('refuses a full file system and lets others be', async () => {
-    await expect(requireSpace('/proc')).rejects.toMatchObject({ code: 'TOKEN_FULL' })
+    await expect(requireSpace('/proc')).rejects.toMatchObject({ code: 'DISK_FULL' })
     await expect(requireSpace(tmpdir())).resolves.toBeUndefined()
     await expect(requireSpace(undefined)).resolves.toBeUndefined()
   })
