@@ -1,3 +1,4 @@
+import { ensureNative } from './native.mjs'
 import { ensureNodeModules } from './node-modules.mjs'
 import { PlainError } from './say.mjs'
 import { ensureSystemPackages } from './system-packages.mjs'
@@ -14,11 +15,12 @@ const checkNode = () => {
 }
 
 /**
- * Brings a fresh clone to the point where it can be built: Debian packages, npm packages.
+ * Brings a fresh clone to the point where it can be built: Debian packages, npm packages, the SM addon.
  * @param {import('./system-packages.mjs').Group[]} [more] groups beside those of the application
  */
 export const bootstrap = async (more = []) => {
   checkNode()
   await ensureSystemPackages(['build', 'app', ...more])
   await ensureNodeModules()
+  await ensureNative()
 }

@@ -7,7 +7,8 @@ import { PlainError, say } from './say.mjs'
  * @type {Record<'build' | 'app' | 'screen' | 'judge' | 'test', string[]>}
  */
 export const systemPackages = {
-  // The two native addons are compiled on the machine; SQLCipher links OpenSSL's libcrypto.
+  // The native addons are compiled on the machine; SQLCipher links OpenSSL's libcrypto, and the SM
+  // addon loads it.
   build: ['g++', 'make', 'python3', 'libssl-dev'],
   // What the Electron runtime is linked against, and the built-in software token.
   app: [

@@ -1,0 +1,45 @@
+/*
+ * SM2, SM3 and SM4 over byte ranges. Every function answers false (or a length of zero where that
+ * is said) for whatever is wrong, and leaves no copy of a secret but the one asked for. None may be
+ * called before libcrypto_ready() was true.
+ */
+#ifndef KEYRITE_SM_H
+#define KEYRITE_SM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+  SM2_SCALAR = 32,
+  SM2_POINT = 65, /* 04 || x || y */
+  SM3_DIGEST = 32,
+  SM4_KEY = 16,
+  SM4_BLOCK = 16,
+  /* Bytes of one call, far above all uses and far below INT_MAX, which OpenSSL counts in. */
+  DATA_MAX = 64 * 1024 * 1024,
+};
+
+typedef struct {
+  const uint8_t *bytes;
+  size_t length;
+} Range;
+
+/* A fresh key pair of GB/T 32918.5's curve; big-endian scalar and uncompressed point. */
+bool sm2_generate(uint8_t scalar[SM2_SCALAR], uint8_t point[SM2_POINT]);
+
+/*
+ * `out` has room for *length bytes; with out NULL only *length is set, to what is needed at most.
+ * Ciphertexts are the ASN.1 SEQUENCE of GM/T 0009, with SM3.
+ */
+bool sm2_encrypt(Range point, Range plaintext, uint8_t *out, size_t *length);
+bool sm2_decrypt(Range scalar, Range ciphertext, uint8_t *out, size_t *length);
+
+bool sm3(Range data, uint8_t out[SM3_DIGEST]);
+bool sm3_hmac(Range key, Range data, uint8_t out[SM3_DIGEST]);
+
+/* CTR mode with a 128-bit big-endian counter that begins at `counter`; out is as long as data. */
+bool sm4_ctr(Range key, Range counter, Range data, uint8_t *out);
+bool sm4_block(Range key, Range block, uint8_t out[SM4_BLOCK]);
+
+#endif

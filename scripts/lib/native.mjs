@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { inRoot, tool } from './paths.mjs'
+import { exists, run } from './run.mjs'
+import { PlainError, say } from './say.mjs'
+
+const sources = inRoot('native')
+const headers = tool('node-api-headers/include')
+const addon = inRoot('out/native/keyrite-sm.node')
+const stamp = inRoot('out/native/.fingerprint')
+
+const flags = [
+  ...['-std=c11', '-shared', '-fPIC', '-O2', '-fvisibility=hidden'],
+  ...['-Wall', '-Wextra', '-Werror', '-fstack-protector-strong', '-D_FORTIFY_SOURCE=2'],
+  ...['-Wl,-z,relro', '-Wl,-z,now', '-Wl,-z,noexecstack', `-I${headers}`],
+]
+
+const filesOf = (/** @type {RegExp} */ name) =>
+  readdirSync(sources)
+    .filter((file) => name.test(file))
+    .sort()
+    .map((file) => join(sources, file))
+
+/** The sources, how they are compiled, and for which machine. */
+const fingerprint = () => {
+  const hash = createHash('sha256').update(JSON.stringify([flags, process.arch]))
+  for (const file of filesOf(/\.[ch]$/))
+    hash.update(`${basename(file)}\0`).update(readFileSync(file))
+  return hash.digest('hex')
+}
+
+/**
+ * Compiles native/ to `file`, which appears whole or not at all. Node-API is the same in Node and
+ * in every Electron, so one file serves both, and no node-gyp is needed.
+ * @param {string} file @param {string[]} [more] flags beside the usual
+ */
+export const compileNative = async (file, more = []) => {
+  mkdirSync(dirname(file), { recursive: true })
+  const partial = `${file}.${process.pid}`
+  const args = [...flags, ...more, ...filesOf(/\.c$/), '-o', partial]
+  if ((await run('gcc', args)) !== 0) throw new PlainError('The SM addon could not be compiled.')
+  renameSync(partial, file)
+}
+
+/** Compiles the SM addon into out/native, unless it is that of the present sources. */
+export const ensureNative = async () => {
+  const now = fingerprint()
+  if (existsSync(addon) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
+  if (!exists('gcc')) throw new PlainError('gcc is needed to compile the SM addon (native/).')
+  say('Compiling the SM addon: native/ to out/native (a second or two).')
+  await compileNative(addon)
+  writeFileSync(stamp, now)
+}
