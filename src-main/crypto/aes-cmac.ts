@@ -21,7 +21,7 @@ export function aesCmac(key: SecretBytes, message: Uint8Array): Buffer {
 }
 
 /** Doubling in GF(2^128), in place: RFC 4493 2.3. */
-function doubled(block: Buffer): Buffer {
+export function doubled(block: Buffer): Buffer {
   const carry = block.readUInt8(0) >> 7
   for (let at = 0; at < AES_BLOCK; at += 1) {
     const next = at + 1 < AES_BLOCK ? block.readUInt8(at + 1) : 0
@@ -31,6 +31,7 @@ function doubled(block: Buffer): Buffer {
   return block
 }
 
-function xorInto(target: Buffer, other: Buffer): void {
+/** `target` ^= `other`, which is no longer. */
+export function xorInto(target: Buffer, other: Buffer): void {
   for (const [at, byte] of other.entries()) target.writeUInt8(target.readUInt8(at) ^ byte, at)
 }

@@ -1,27 +1,18 @@
 import { KeyriteError } from '@shared/errors'
-import type { MaterialSpec } from '@shared/domain/material-spec.ts'
+import { CURVES, type EcSpec } from './curve.ts'
 import type { SecretBytes } from './secret-bytes.ts'
 
-export type EcSpec = Extract<MaterialSpec, `EC_${string}`>
+export type { EcSpec }
 
 /** Gives `length` random bytes; usually the token's generator. */
 export type RandomSource = (length: number) => SecretBytes | Promise<SecretBytes>
 
-/** Orders of the base points, big-endian: FIPS 186-5 / NIST SP 800-186 3.2.1.3 and 3.2.1.4. */
-const ORDER: Readonly<Record<EcSpec, Buffer>> = {
-  EC_P256: Buffer.from('ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551', 'hex'),
-  EC_P384: Buffer.from(
-    'ffffffffffffffffffffffffffffffffffffffffffffffff' +
-      'c7634d81f4372ddf581a0db248b0a77aecec196accc52973',
-    'hex',
-  ),
-}
 // A candidate is refused once in 2^32; so many in a row are no random numbers.
 const TRIES = 16
 
 /** Length of a private scalar in bytes. */
 export function scalarLength(spec: EcSpec): number {
-  return ORDER[spec].length
+  return CURVES[spec].order.length
 }
 
 /** 1 <= scalar < order, in constant time. */
@@ -29,7 +20,7 @@ export function isScalar(spec: EcSpec, scalar: SecretBytes): boolean {
   return scalar.use((bytes) => {
     if (bytes.length !== scalarLength(spec)) return false
     const any = bytes.reduce((bits, byte) => bits | byte, 0)
-    return isBelow(bytes, ORDER[spec]) && any !== 0
+    return isBelow(bytes, CURVES[spec].order) && any !== 0
   })
 }
 

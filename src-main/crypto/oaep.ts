@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { KeyriteError } from '@shared/errors'
 import { maskIfEqual, maskIfZero, select } from './constant-time.ts'
+import { maskByMgf1 } from './mgf1.ts'
 import { SecretBytes } from './secret-bytes.ts'
 
 export type OaepHash = 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512'
@@ -49,18 +50,4 @@ function messageOf(y: number, block: Buffer, labelHash: Buffer): SecretBytes {
   }
   if (maskIfZero(wrong | looking) === 0) throw new KeyriteError('UNWRAP_FAILED')
   return SecretBytes.copyOf(block.subarray(start))
-}
-
-/** `target` ^= MGF1(`seed`), RFC 8017 B.2.1. */
-function maskByMgf1(target: Buffer, seed: Buffer, hash: OaepHash): void {
-  const counter = Buffer.alloc(4)
-  for (let offset = 0, turn = 0; offset < target.length; turn += 1) {
-    counter.writeUInt32BE(turn)
-    const mask = createHash(hash).update(seed).update(counter).digest()
-    for (const byte of mask.subarray(0, target.length - offset)) {
-      target.writeUInt8(target.readUInt8(offset) ^ byte, offset)
-      offset += 1
-    }
-    mask.fill(0)
-  }
 }

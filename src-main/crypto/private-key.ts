@@ -1,12 +1,12 @@
 import { createECDH, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import { KeyriteError } from '@shared/errors'
+import { CURVES } from './curve.ts'
 import { trimToDer } from './der.ts'
 import { ecScalarOf } from './ec-pkcs8.ts'
 import { isScalar, type EcSpec } from './ec-scalar.ts'
 import { SecretBytes } from './secret-bytes.ts'
 
-interface CurveForm {
-  readonly name: string
+interface Encoding {
   /** PKCS#8 (RFC 5208) up to the scalar, and from it to the public point (RFC 5915 3). */
   readonly head: Buffer
   readonly middle: Buffer
@@ -14,9 +14,8 @@ interface CurveForm {
 
 // Both lengths are fixed, so the encoding is these bytes around the numbers: nothing is held
 // in between that would have to be wiped.
-const CURVES: Readonly<Record<EcSpec, CurveForm>> = {
+const ENCODINGS: Readonly<Record<EcSpec, Encoding>> = {
   EC_P256: {
-    name: 'prime256v1',
     head: Buffer.from(
       '308187020100301306072a8648ce3d020106082a8648ce3d030107046d306b0201010420',
       'hex',
@@ -24,7 +23,6 @@ const CURVES: Readonly<Record<EcSpec, CurveForm>> = {
     middle: Buffer.from('a144034200', 'hex'),
   },
   EC_P384: {
-    name: 'secp384r1',
     head: Buffer.from(
       '3081b6020100301006072a8648ce3d020106052b8104002204819e30819b0201010430',
       'hex',
@@ -40,9 +38,9 @@ const CURVES: Readonly<Record<EcSpec, CurveForm>> = {
  */
 export function ecPkcs8(spec: EcSpec, scalar: SecretBytes): SecretBytes {
   if (!isScalar(spec, scalar)) throw new KeyriteError('MATERIAL_MISMATCH', { spec })
-  const { name, head, middle } = CURVES[spec]
+  const { head, middle } = ENCODINGS[spec]
   return scalar.use((bytes) => {
-    const ecdh = createECDH(name)
+    const ecdh = createECDH(CURVES[spec].name)
     ecdh.setPrivateKey(bytes)
     return SecretBytes.take(Buffer.concat([head, bytes, middle, ecdh.getPublicKey()]))
   })

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign, verify } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { ecdsaDer } from '@main/vault/ecdsa-der.ts'
+import { ecdsaDer } from '@main/crypto/ecdsa-der.ts'
 
 const raw = (r: string, s: string) => Buffer.from(r.padStart(64, '0') + s.padStart(64, '0'), 'hex')
 
