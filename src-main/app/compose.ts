@@ -4,6 +4,7 @@ import { ceremonyHandlers } from '../ceremony/index.ts'
 import { finaliseAll } from '../hsm/module.ts'
 import { Intake } from '../intake/index.ts'
 import { createPipeline, type Handlers, type Pipeline } from '../ipc/index.ts'
+import { keyHandlers, KeySchedule } from '../keys/index.ts'
 import { logHandlers } from '../log/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Dialogs } from '../platform/dialogs.ts'
@@ -56,6 +57,8 @@ export async function compose(parts: Parts): Promise<Composition> {
   })
   const intake = new Intake()
   followVaults(vaults, { notify, report, clipboard, intake })
+  const schedule = new KeySchedule({ timers: systemTimers, notify, report })
+  vaults.onChange(() => schedule.follow(vaults.current()))
   // Every call of the contract has to be here, or this does not compile.
   const handlers: Handlers<UnlockedVault> = {
     ...appHandlers({ ...parts, dataFolder }),
@@ -63,6 +66,7 @@ export async function compose(parts: Parts): Promise<Composition> {
     ...vaultHandlers({ vaults, modules }),
     ...settingsHandlers({ vaults }),
     ...ceremonyHandlers({ dialogs, intake, notify, version }),
+    ...keyHandlers({ dialogs, notify, version }),
     ...logHandlers(),
   }
   const pipeline = createPipeline<UnlockedVault>({

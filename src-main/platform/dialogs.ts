@@ -1,7 +1,13 @@
-import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
+import {
+  dialog,
+  type BrowserWindow,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+} from 'electron'
 
 type Language = 'en' | 'zh-CN'
-type Purpose = 'parameters' | 'module' | 'export'
+type OpenPurpose = 'parameters' | 'module' | 'export'
+type Purpose = OpenPurpose | 'save'
 
 /** The system's own dialogs; the only way, beside a drop, in which a path comes in. */
 export interface Dialogs {
@@ -11,15 +17,21 @@ export interface Dialogs {
   pickModule(): Promise<string | null>
   /** A folder to export to; null when it was dismissed. */
   pickExportFolder(): Promise<string | null>
+  /**
+   * Where to save a new file that is offered as `name`; null when it was dismissed. A path that is
+   * taken comes back as well: whoever writes there refuses it, and never replaces anything.
+   */
+  pickSaveFile(name: string): Promise<string | null>
 }
 
 const TITLES: Readonly<Record<Purpose, Readonly<Record<Language, string>>>> = {
   parameters: { en: 'Choose the import parameters', 'zh-CN': '选择导入参数' },
   module: { en: 'Choose a PKCS#11 library', 'zh-CN': '选择 PKCS#11 库' },
   export: { en: 'Choose the folder for the bundle', 'zh-CN': '选择导入包的存放文件夹' },
+  save: { en: 'Save as a new file', 'zh-CN': '另存为新文件' },
 }
 
-const PROPERTIES: Readonly<Record<Purpose, OpenDialogOptions['properties'] & object>> = {
+const PROPERTIES: Readonly<Record<OpenPurpose, OpenDialogOptions['properties'] & object>> = {
   parameters: ['openFile', 'multiSelections', 'dontAddToRecent'],
   module: ['openFile', 'dontAddToRecent'],
   export: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
@@ -29,7 +41,7 @@ export function createDialogs(
   window: () => BrowserWindow | null,
   language: () => Language,
 ): Dialogs {
-  const pick = async (purpose: Purpose): Promise<string[] | null> => {
+  const pick = async (purpose: OpenPurpose): Promise<string[] | null> => {
     const options = { title: TITLES[purpose][language()], properties: PROPERTIES[purpose] }
     const parent = window()
     const picked = parent
@@ -37,7 +49,18 @@ export function createDialogs(
       : await dialog.showOpenDialog(options)
     return picked.canceled || picked.filePaths.length === 0 ? null : picked.filePaths
   }
+  const pickSaveFile = async (name: string): Promise<string | null> => {
+    // No question whether to replace a file: that is not on offer.
+    const properties: SaveDialogOptions['properties'] = ['dontAddToRecent', 'createDirectory']
+    const options = { title: TITLES.save[language()], defaultPath: name, properties }
+    const parent = window()
+    const picked = parent
+      ? await dialog.showSaveDialog(parent, options)
+      : await dialog.showSaveDialog(options)
+    return picked.canceled || picked.filePath === '' ? null : picked.filePath
+  }
   return {
+    pickSaveFile,
     pickParameters: () => pick('parameters'),
     pickModule: async () => (await pick('module'))?.[0] ?? null,
     pickExportFolder: async () => (await pick('export'))?.[0] ?? null,

@@ -1,0 +1,29 @@
+import { materialOf } from './material-of.ts'
+import { unwound, type VersionPlan } from '../material/index.ts'
+import type { KeyRecord, KeyVersionRecord } from '../store/types.ts'
+import type { OpenVault } from '../vault/types.ts'
+
+/**
+ * Makes the next version's material and records it by `record`, in one transaction with what else
+ * belongs to it: the token's half first, then the store's. What fails leaves neither.
+ * Errors: TOKEN_*, STORE_*, DISK_FULL, whatever `record` refuses.
+ */
+export async function withNewVersion(
+  vault: OpenVault,
+  key: KeyRecord,
+  number: number,
+  record: (version: KeyVersionRecord) => Promise<void>,
+): Promise<KeyVersionRecord> {
+  const { spec, usage, backup } = key
+  const plan: VersionPlan = { keyId: key.id, number, spec, usage, backup }
+  const made = await materialOf(vault).make(plan)
+  try {
+    await vault.store.transaction(async () => {
+      await record(made.record)
+      await made.settle()
+    })
+  } catch (error) {
+    throw await unwound(error, () => made.discard())
+  }
+  return made.record
+}

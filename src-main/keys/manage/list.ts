@@ -1,0 +1,36 @@
+import { KEY_STATES, type KeyState } from '@shared/domain'
+import type { KeyList, KeyView, TagInUse } from '@shared/ipc'
+import { KEYS_MAX } from '@shared/limits.ts'
+import type { CallContext } from '../../ipc/types.ts'
+import type { OpenVault } from '../../vault/types.ts'
+import { keyView } from './key-view.ts'
+import { summaryOf } from './view.ts'
+
+export async function list(_: undefined, { session }: CallContext<OpenVault>): Promise<KeyList> {
+  const { keys } = session.store
+  const now = session.clock.now()
+  const rows = await keys.list()
+  const counts = Object.fromEntries(KEY_STATES.map((state) => [state, 0])) as Record<
+    KeyState,
+    number
+  >
+  for (const { key } of rows) counts[key.state] += 1
+  return {
+    keys: rows.map((row) => summaryOf(row, now)),
+    counts,
+    quota: { used: await keys.count(), max: KEYS_MAX },
+  }
+}
+
+/** @throws KeyriteError KEY_DELETED, KEY_NOT_FOUND */
+export function get(
+  { keyId }: { readonly keyId: string },
+  context: CallContext<OpenVault>,
+): Promise<KeyView> {
+  context.about(keyId)
+  return keyView(context.session, keyId)
+}
+
+export function tagsInUse(_: undefined, { session }: CallContext<OpenVault>): Promise<TagInUse[]> {
+  return session.store.keys.tagsInUse()
+}

@@ -1,0 +1,20 @@
+import type { OpenVault } from '../../vault/types.ts'
+import { codeOf } from './trace.ts'
+
+const known = new WeakMap<OpenVault, Map<string, string>>()
+
+/**
+ * Remembers how `what` failed; answers whether it failed otherwise the time before. What stays
+ * broken is tried every minute and must not fill the log.
+ */
+export function isNewFailure(vault: OpenVault, what: string, error: unknown): boolean {
+  const codes = known.get(vault) ?? new Map<string, string>()
+  known.set(vault, codes)
+  const isNew = codes.get(what) !== codeOf(error)
+  codes.set(what, codeOf(error))
+  return isNew
+}
+
+export function forgetFailure(vault: OpenVault, what: string): void {
+  known.get(vault)?.delete(what)
+}

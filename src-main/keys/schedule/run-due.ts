@@ -1,0 +1,58 @@
+import type { OpenVault } from '../../vault/types.ts'
+import { inTurn } from '../serial.ts'
+import { attempt, type Failed } from './attempt.ts'
+import { dueOf } from './due.ts'
+import { finishDestructions } from './leftovers.ts'
+
+export interface DueReport {
+  /** Keys that the clock changed or deleted. */
+  readonly keyIds: readonly string[]
+  /** What failed otherwise than the time before. */
+  readonly failures: readonly unknown[]
+  /** False: the clock is behind, and nothing was done. */
+  readonly looked: boolean
+}
+
+/**
+ * Does all that is due by now, key by key: one that fails keeps none of the others. Does nothing
+ * while the clock is behind: what it says may be wrong, and deleting can't be taken back.
+ * `going` false: the vault is being locked. Rejects when the store fails.
+ */
+export async function runDue(
+  vault: OpenVault,
+  going: () => boolean = () => true,
+): Promise<DueReport> {
+  const done: string[] = []
+  const failures: unknown[] = []
+  if (vault.audit.clockBehind()) return { keyIds: done, failures, looked: false }
+  const learn = (failed: Failed | null): void => {
+    if (failed?.isNew === true) failures.push(failed.error)
+  }
+  for (const keyId of await dueKeys(vault)) {
+    await inTurn(vault, async () => {
+      if (!going()) return
+      const result = await look(vault, keyId)
+      if (result === 'done') done.push(keyId)
+      else learn(result)
+    })
+  }
+  await inTurn(vault, async () => {
+    if (going()) learn(await finishDestructions(vault))
+  })
+  return { keyIds: done, failures, looked: true }
+}
+
+async function dueKeys(vault: OpenVault): Promise<string[]> {
+  const now = vault.clock.now()
+  const rows = await vault.store.keys.list()
+  return rows.filter(({ key }) => dueOf(key, now) !== null).map(({ key }) => key.id)
+}
+
+/** Looks again when the turn has come: an officer may have been faster. */
+async function look(vault: OpenVault, keyId: string): Promise<'done' | Failed | null> {
+  if (vault.audit.clockBehind()) return null
+  const key = await vault.store.keys.get(keyId)
+  const due = key && dueOf(key, vault.clock.now())
+  if (!due) return null
+  return (await attempt(vault, key, due)) ?? 'done'
+}
