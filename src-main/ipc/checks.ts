@@ -45,7 +45,11 @@ export function requireAccess(access: Access, gate: Gate<unknown> | null): void 
   }
 }
 
-export async function requireFitToChange(
+/**
+ * Before anything is changed, or a key is used: the trace of it needs a time that holds, and room.
+ * @throws KeyriteError CLOCK_BEHIND, DISK_FULL
+ */
+export async function requireClockAndRoom(
   effect: Effect,
   gate: Gate<unknown> | null,
 ): Promise<void> {

@@ -9,7 +9,7 @@ import type { CallName, CallSpec } from '@shared/ipc'
 import {
   parseArguments,
   requireAccess,
-  requireFitToChange,
+  requireClockAndRoom,
   requireKnownCall,
   requireTrustedSender,
 } from './checks.ts'
@@ -67,7 +67,7 @@ export function createPipeline<Session>(parts: PipelineParts<Session>): Pipeline
     gate: Gate<Session> | null,
   ): Promise<Reply<unknown>> {
     try {
-      await requireFitToChange(spec.effect, gate)
+      await requireClockAndRoom(spec.effect, gate)
       const verb = parts.handlers[name] as unknown as Verb<Session>
       const answer = parseAnswer(spec, await verb(args, contextOf(running, gate)))
       // Whoever opened the vault by this very call is its operator from here on.

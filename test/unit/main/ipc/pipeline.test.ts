@@ -90,6 +90,25 @@ describe('clock and room', () => {
     expect(codeOf(await p.call('settings.set', SETTINGS))).toBe('ok')
     expect(ran).toBe(1)
   })
+
+  it('uses no key while the clock is behind or the use could not be recorded', async () => {
+    let ran = 0
+    const verbs: Partial<Handlers<Session>> = {
+      'keys.random': async () => {
+        ran += 1
+        return { bytes: 'AA==' }
+      },
+    }
+    const p = pipelineWith(verbs, officer({ behind: true }))
+    const use = async () => codeOf(await p.call('keys.random', { length: 1 }))
+    expect(await use()).toBe('CLOCK_BEHIND')
+    expect(p.traces.at(-1)).toMatchObject({ operation: 'genRandom', code: 'CLOCK_BEHIND' })
+    p.open(officer({ room: false }))
+    expect(await use()).toBe('DISK_FULL')
+    expect(ran).toBe(0)
+    p.open(officer())
+    expect(await use()).toBe('ok')
+  })
 })
 
 describe('answers', () => {
@@ -210,52 +229,6 @@ describe('traces', () => {
     expect(q.traces[0]?.operator).toBe('Ada')
     await p.call('settings.get')
     expect(p.traces[0]?.operator).toBe('')
-  })
-})
-
-describe('the same change asked for twice', () => {
-  it('runs once and answers both', async () => {
-    let ran = 0
-    let finish = () => {}
-    const p = pipelineWith(
-      {
-        'settings.set': async (args) => {
-          ran += 1
-          await new Promise<void>((resolve) => (finish = resolve))
-          return args
-        },
-      },
-      officer(),
-    )
-    const first = p.call('settings.set', SETTINGS)
-    const second = p.call('settings.set', SETTINGS)
-    await new Promise((resolve) => setTimeout(resolve, 5))
-    finish()
-    expect(await Promise.all([first, second])).toEqual([
-      { ok: true, value: SETTINGS },
-      { ok: true, value: SETTINGS },
-    ])
-    expect(ran).toBe(1)
-    expect(p.traces).toHaveLength(1)
-  })
-
-  it('runs each of two that differ, and one again that is over', async () => {
-    let ran = 0
-    const p = pipelineWith(
-      {
-        'settings.set': async (args) => {
-          ran += 1
-          return args
-        },
-      },
-      officer(),
-    )
-    await Promise.all([
-      p.call('settings.set', { idleMinutes: 5 }),
-      p.call('settings.set', { idleMinutes: 6 }),
-    ])
-    await p.call('settings.set', { idleMinutes: 5 })
-    expect(ran).toBe(3)
   })
 })
 
