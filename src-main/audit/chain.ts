@@ -8,10 +8,13 @@ export function chainStart(vaultId: string): string {
   return sha256(`keyrite audit v1\n${vaultId}`)
 }
 
-/** Forges the link after `previous`. Specified in docs/formats.md, 'Audit log'. */
+/**
+ * Forges the link after `previous`. Specified in docs/formats.md, 'Audit log'.
+ * @throws KeyriteError INTERNAL for what has no canonical form, such as half a surrogate pair
+ */
 export function link(entry: TraceEntry, seq: number, at: Date, previous: string): KeptTrace {
   const time = at.toISOString()
-  const json = canonicalize({
+  const json = canonical({
     seq,
     at: time,
     operator: entry.operator,
@@ -23,8 +26,17 @@ export function link(entry: TraceEntry, seq: number, at: Date, previous: string)
     params: { ...entry.params },
     previous,
   })
-  if (json === undefined) throw new KeyriteError('INTERNAL')
   return { seq, at: time, json, previous, hash: sha256(json) }
+}
+
+function canonical(value: object): string {
+  try {
+    const json = canonicalize(value)
+    if (json !== undefined) return json
+  } catch (error) {
+    throw new KeyriteError('INTERNAL', {}, { cause: error })
+  }
+  throw new KeyriteError('INTERNAL')
 }
 
 /** Whether `kept` is link number `seq` and follows `previous`. */

@@ -1,5 +1,6 @@
 import { CLOCK_BACK_TOLERANCE_MS } from '@shared/limits.ts'
 import type { Clock } from '../platform/clock.ts'
+import { Appender } from './appender.ts'
 import { chainStart, link, traceOf } from './chain.ts'
 import {
   JOURNAL_TIME,
@@ -33,15 +34,12 @@ export async function openAuditLog({ store, vaultId, clock }: AuditLogParts): Pr
   const latest = await traces.latestSince(ACKNOWLEDGE)
   let floor = latest === null ? null : new Date(latest)
 
+  const appender = new Appender(store, (entry, last) =>
+    link(entry, (last?.seq ?? 0) + 1, clock.now(), last?.hash ?? chainStart(vaultId)),
+  )
+
   async function append(entry: TraceEntry): Promise<Trace> {
-    // The store's transaction is the only lock: one of our own would wait for it in reverse.
-    const kept = await store.transaction(async () => {
-      const last = await traces.last()
-      const seq = (last?.seq ?? 0) + 1
-      const next = link(entry, seq, clock.now(), last?.hash ?? chainStart(vaultId))
-      await traces.append(next)
-      return next
-    })
+    const kept = await appender.append(entry)
     const at = new Date(kept.at)
     if (floor === null || acknowledges(entry) || at > floor) floor = at
     return traceOf(kept)

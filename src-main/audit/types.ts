@@ -71,7 +71,8 @@ export interface KeptTrace {
  * nothing of databases.
  */
 export interface Ledger {
-  append(trace: KeptTrace): Promise<void>
+  /** All or none; `make` is asked when their turn has come, and nobody writes in between. */
+  append(make: () => readonly KeptTrace[]): Promise<void>
   last(): Promise<KeptTrace | null>
   head(): Promise<{ readonly seq: number; readonly hash: string } | null>
   page(query: TraceQuery): Promise<{ rows: KeptTrace[]; total: number }>
@@ -87,4 +88,6 @@ export interface LedgerStore {
     set(key: string, value: string): Promise<void>
   }
   transaction<T>(work: () => Promise<T>): Promise<T>
+  /** Whether the caller runs inside such work. */
+  inTransaction(): boolean
 }

@@ -30,8 +30,13 @@ export class Connection implements Statements {
     this.#handle = handle
   }
 
-  run(sql: string, parameters: readonly Parameter[] = []): Promise<number> {
-    return this.#inTurn(() => this.#handle.run(sql, parameters))
+  run(
+    sql: string,
+    parameters: readonly Parameter[] | (() => readonly Parameter[]) = [],
+  ): Promise<number> {
+    return this.#inTurn(() =>
+      this.#handle.run(sql, typeof parameters === 'function' ? parameters() : parameters),
+    )
   }
 
   all<R extends object = Row>(sql: string, parameters: readonly Parameter[] = []): Promise<R[]> {
@@ -48,6 +53,11 @@ export class Connection implements Statements {
 
   transaction<T>(work: () => Promise<T>): Promise<T> {
     return this.#inTurn((line) => this.#transact(line.depth + 1, work))
+  }
+
+  /** Whether the caller runs inside the work of a transaction. */
+  inTransaction(): boolean {
+    return this.#line() !== this.#outermost
   }
 
   /** Waits for what is running, refuses what comes later. May be called any number of times. */
@@ -84,9 +94,13 @@ export class Connection implements Statements {
     await line.tail
   }
 
-  #inTurn<T>(work: (line: Line) => Promise<T>): Promise<T> {
+  #line(): Line {
     const within = this.#within.getStore()
-    const line = within?.over === false ? within : this.#outermost
+    return within?.over === false ? within : this.#outermost
+  }
+
+  #inTurn<T>(work: (line: Line) => Promise<T>): Promise<T> {
+    const line = this.#line()
     if (line === this.#outermost && this.#closing) {
       return Promise.reject(new KeyriteError('VAULT_LOCKED'))
     }

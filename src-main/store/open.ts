@@ -109,6 +109,7 @@ function storeOver(connection: Connection): Store {
     intents: intentRepository(connection),
     officers: officerRepository(connection),
     transaction: (work) => connection.transaction(work),
+    inTransaction: () => connection.inTransaction(),
     close: () => connection.close(),
   }
 }

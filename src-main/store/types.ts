@@ -197,7 +197,11 @@ export interface TraceHead {
 }
 
 export interface TraceRepository {
-  append(trace: StoredTrace): Promise<void>
+  /**
+   * Writes them in one step, all or none. `make` is asked when their turn has come: nobody writes
+   * between its answer and them. A trace that doesn't follow the last one is refused.
+   */
+  append(make: () => readonly StoredTrace[]): Promise<void>
   last(): Promise<StoredTrace | null>
   head(): Promise<TraceHead | null>
   page(query: {
@@ -259,5 +263,7 @@ export interface Store {
   readonly officers: OfficerRepository
   /** Runs `work` in one transaction: all of it is kept, or none. */
   transaction<T>(work: () => Promise<T>): Promise<T>
+  /** Whether the caller runs inside such work. */
+  inTransaction(): boolean
   close(): Promise<void>
 }

@@ -4,7 +4,9 @@ import type { Migration } from './migration.ts'
  * Customer master keys. What a key is made of hangs on its row and goes with it; only the name of
  * a destroyed key stays. The material itself is on the token or sealed here, never both.
  *
- * Traces are now looked up by resource: the index alone answers how often a key was used.
+ * Traces are now looked up by resource: the index alone answers how often a key was used. The head
+ * moves by itself, so that a trace is one statement, which is a transaction of its own; and what
+ * does not follow the last trace is refused, whatever the writer remembered of it.
  */
 export const keys: Migration = {
   version: 2,
@@ -83,5 +85,18 @@ CREATE TABLE import_parameters (
 ALTER TABLE traces ADD COLUMN
   resource_id TEXT GENERATED ALWAYS AS (json_extract(json, '$.resourceId')) VIRTUAL;
 CREATE INDEX traces_by_resource ON traces (resource_id, seq, operation, outcome);
+
+CREATE TRIGGER traces_follow BEFORE INSERT ON traces
+BEGIN
+  SELECT RAISE(ABORT, 'traces follow each other')
+  WHERE new.seq <> coalesce((SELECT max(seq) FROM traces), 0) + 1
+    OR EXISTS (SELECT 1 FROM traces
+         WHERE seq = new.seq - 1 AND hash <> json_extract(new.json, '$.previous'));
+END;
+CREATE TRIGGER traces_lead AFTER INSERT ON traces
+BEGIN
+  INSERT INTO trace_head (one, seq, hash) VALUES (1, new.seq, new.hash)
+  ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, hash = excluded.hash;
+END;
 `,
 }

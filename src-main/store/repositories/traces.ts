@@ -7,19 +7,14 @@ const SEARCHED = ['operator', 'operation', 'resource', 'resourceId', 'code', 'pa
 
 export function traceRepository(db: Statements): TraceRepository {
   return {
-    append: (trace) =>
-      db.transaction(async () => {
-        await db.run('INSERT INTO traces (seq, json, hash) VALUES (?, ?, ?)', [
-          trace.seq,
-          trace.json,
-          trace.hash,
-        ])
-        await db.run(
-          `INSERT INTO trace_head (one, seq, hash) VALUES (1, ?, ?)
-           ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, hash = excluded.hash`,
-          [trace.seq, trace.hash],
-        )
-      }),
+    async append(make) {
+      await db.run(
+        `INSERT INTO traces (seq, json, hash)
+         SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]')
+         FROM json_each(?)`,
+        () => [JSON.stringify(make().map(({ seq, json, hash }) => [seq, json, hash]))],
+      )
+    },
     last: () => db.first<StoredTrace>(`SELECT ${COLUMNS} FROM traces ORDER BY seq DESC LIMIT 1`),
     head: () => db.first<TraceHead>('SELECT seq, hash FROM trace_head'),
     page: (query) => page(db, query),

@@ -110,7 +110,9 @@ describe('traces', () => {
   it('are paged, searched and told apart by outcome', async () => {
     const store = await newStore()
     for (let seq = 1; seq <= 5; seq++) {
-      await store.traces.append(trace(seq, seq === 3 ? { outcome: 'refused', code: 'BUSY' } : {}))
+      await store.traces.append(() => [
+        trace(seq, seq === 3 ? { outcome: 'refused', code: 'BUSY' } : {}),
+      ])
     }
     const all = { before: null, limit: 2, search: '', outcome: 'all' }
     const seqs = async (query: object) => {
@@ -130,7 +132,7 @@ describe('traces', () => {
 
   it('can be neither changed nor deleted by an ordinary statement', async () => {
     const store = await newStore()
-    await store.traces.append(trace(1))
+    await store.traces.append(() => [trace(1)])
     await store.close()
     const done = (sql: string) => tamper(store.path, keyOf(1), sql)
     await expect(done("UPDATE traces SET hash = 'x'")).rejects.toThrow('SQLITE_CONSTRAINT')
