@@ -4,6 +4,7 @@ import { chooseRoads, type Roads } from '../hsm/roads.ts'
 import type { Capabilities, KeyObject, Token } from '../hsm/types.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { IntentRecord, Store } from '../store/types.ts'
+import { backupPrivateKey, openBackup, sealForBackup, type BackupKeyParts } from './backup-key.ts'
 import { signManifest, type CeremonyKey } from './ceremony-key.ts'
 import type { VaultHeader } from './header.ts'
 import { intentsOf } from './intents.ts'
@@ -88,6 +89,16 @@ export class UnlockedVault implements OpenVault {
     return this.#parts.sealer.unseal(this.#contextOf(context), sealed)
   }
 
+  sealForBackup(context: string, secret: SecretBytes): Promise<Buffer> {
+    return sealForBackup(this.#backup, context, secret)
+  }
+
+  /** For recovery. @throws KeyriteError SEAL_BROKEN, NOT_FOUND when the vault has no backup key */
+  async openBackup(context: string, sealed: Uint8Array): Promise<SecretBytes> {
+    using privateKey = await backupPrivateKey(this.#backup)
+    return openBackup(this.id, privateKey, context, sealed)
+  }
+
   sign(data: Uint8Array): Promise<ManifestSignature> {
     return signManifest(this.token, this.#parts.ceremonyKey, data)
   }
@@ -139,6 +150,11 @@ export class UnlockedVault implements OpenVault {
       }
     }
     return thrown
+  }
+
+  get #backup(): BackupKeyParts {
+    const { store, sealer } = this.#parts
+    return { vaultId: this.id, store, sealer }
   }
 
   /** The same bytes in another vault, or for another thing, do not open. */

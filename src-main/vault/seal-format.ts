@@ -15,10 +15,15 @@ export function sealPrefix(scheme: SealMethod): Buffer {
 
 /** What is authenticated beside the ciphertext: the prefix, and what the value is sealed for. */
 export function associatedData(scheme: SealMethod, context: string): Buffer {
+  return Buffer.concat([sealPrefix(scheme), lengthPrefixed(context)])
+}
+
+/** Length in bytes (4, big-endian) and the text itself, in UTF-8. */
+export function lengthPrefixed(context: string): Buffer {
   const text = Buffer.from(context, 'utf8')
   const length = Buffer.alloc(4)
   length.writeUInt32BE(text.length)
-  return Buffer.concat([sealPrefix(scheme), length, text])
+  return Buffer.concat([length, text])
 }
 
 /** The rest after the prefix. @throws KeyriteError SEAL_BROKEN for another version or scheme. */

@@ -1,0 +1,115 @@
+import { KeyriteError } from '@shared/errors'
+import { hpkeKeyPair, hpkeOpen, hpkeSeal } from '../crypto/hpke.ts'
+import { sha256 } from '../crypto/fingerprint.ts'
+import type { SecretBytes } from '../crypto/secret-bytes.ts'
+import type { Store } from '../store/types.ts'
+import { lengthPrefixed, split } from './seal-format.ts'
+import { sealForGood, type Sealer } from './sealer.ts'
+
+/** Specified in docs/formats.md, 'Backup seal': the letters KRB and the version. */
+const MAGIC = Buffer.from('4b524201', 'hex')
+const ID = 16
+const VALUE = 'backup.key'
+
+export interface BackupKeyParts {
+  readonly vaultId: string
+  readonly store: Store
+  readonly sealer: Sealer
+}
+
+/** As it stands in the store's values, in JSON. */
+interface StoredPair {
+  /** X25519, 32 bytes, base64. */
+  readonly publicKey: string
+  /** Sealed under the root key, base64. */
+  readonly privateKey: string
+}
+
+/**
+ * Seals for the vault's backup, to the public half of a pair that is made when it is first needed.
+ * Nothing secret is asked for, of the token neither.
+ */
+export async function sealForBackup(
+  parts: BackupKeyParts,
+  context: string,
+  secret: SecretBytes,
+): Promise<Buffer> {
+  const publicKey = await backupPublicKey(parts)
+  const prefix = Buffer.concat([MAGIC, keyId(publicKey)])
+  const { info, aad } = bindings(parts.vaultId, context, prefix)
+  return Buffer.concat([prefix, hpkeSeal(publicKey, info, aad, secret)])
+}
+
+/**
+ * Inverse of `sealForBackup`, by the private half.
+ * @throws KeyriteError SEAL_BROKEN when bytes, context, vault or key are not what was sealed
+ */
+export function openBackup(
+  vaultId: string,
+  privateKey: SecretBytes,
+  context: string,
+  sealed: Uint8Array,
+): SecretBytes {
+  const [prefix, rest] = split(Buffer.from(sealed), MAGIC.length + ID)
+  if (!prefix.subarray(0, MAGIC.length).equals(MAGIC)) throw new KeyriteError('SEAL_BROKEN')
+  const { info, aad } = bindings(vaultId, context, prefix)
+  return hpkeOpen(privateKey, info, aad, rest)
+}
+
+/**
+ * The private half, from under the root key. For recovery only: no other work needs it.
+ * @throws KeyriteError SEAL_BROKEN, NOT_FOUND when nothing was ever sealed for the backup
+ */
+export async function backupPrivateKey(parts: BackupKeyParts): Promise<SecretBytes> {
+  const pair = await storedPair(parts.store)
+  if (!pair) throw new KeyriteError('NOT_FOUND')
+  const publicKey = Buffer.from(pair.publicKey, 'base64')
+  const sealed = Buffer.from(pair.privateKey, 'base64')
+  return parts.sealer.unseal(privateContext(parts.vaultId, publicKey), sealed)
+}
+
+async function backupPublicKey(parts: BackupKeyParts): Promise<Buffer> {
+  const pair = (await storedPair(parts.store)) ?? (await makePair(parts))
+  return Buffer.from(pair.publicKey, 'base64')
+}
+
+/**
+ * In a transaction, which everybody else waits for: two first needs make one pair. Should a
+ * transaction around it be rolled back, the pair goes with what was sealed to it.
+ */
+function makePair(parts: BackupKeyParts): Promise<StoredPair> {
+  const { store, sealer, vaultId } = parts
+  return store.transaction(async () => {
+    const made = await storedPair(store)
+    if (made) return made
+    const { publicKey, privateKey } = hpkeKeyPair()
+    using secret = privateKey
+    const sealed = await sealForGood(sealer, privateContext(vaultId, publicKey), secret)
+    const pair = {
+      publicKey: publicKey.toString('base64'),
+      privateKey: sealed.toString('base64'),
+    }
+    await store.values.set(VALUE, JSON.stringify(pair))
+    return pair
+  })
+}
+
+async function storedPair(store: Store): Promise<StoredPair | null> {
+  const text = await store.values.get(VALUE)
+  return text === null ? null : (JSON.parse(text) as StoredPair)
+}
+
+/** Tells which pair a value was sealed to. */
+function keyId(publicKey: Buffer): Buffer {
+  return sha256(publicKey).subarray(0, ID)
+}
+
+function privateContext(vaultId: string, publicKey: Buffer): string {
+  return `keyrite:${vaultId}:backup-key:${keyId(publicKey).toString('hex')}`
+}
+
+/** What a value is sealed for: the vault, and in it the context. */
+function bindings(vaultId: string, context: string, prefix: Buffer) {
+  const info = Buffer.from(`keyrite:${vaultId}:backup`)
+  return { info, aad: Buffer.concat([prefix, lengthPrefixed(context)]) }
+}
