@@ -1,5 +1,6 @@
 import type { TargetId } from '@shared/domain'
 import { huawei } from './huawei.ts'
+import { keyrite } from './keyrite.ts'
 import { tencentFips } from './tencent-fips.ts'
 import { tencentSm } from './tencent-sm.ts'
 import type { Target } from './types.ts'
@@ -11,6 +12,7 @@ const TARGETS: Readonly<Record<TargetId, Target>> = {
   huawei,
   'tencent-fips': tencentFips,
   'tencent-sm': tencentSm,
+  keyrite,
 }
 
 export function targetById(id: TargetId): Target {

@@ -34,6 +34,7 @@ export default {
     huawei: 'Huawei Cloud',
     'tencent-fips': 'Tencent Cloud, FIPS',
     'tencent-sm': 'Tencent Cloud, SM',
+    keyrite: 'Another Keyrite',
   },
   reasons: {
     'token-wraps': 'This token makes and wraps the key by itself.',

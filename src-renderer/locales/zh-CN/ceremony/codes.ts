@@ -29,6 +29,7 @@ export default {
     huawei: '华为云',
     'tencent-fips': '腾讯云（FIPS 版）',
     'tencent-sm': '腾讯云（国密版）',
+    keyrite: '另一套 Keyrite',
   },
   reasons: {
     'token-wraps': '此令牌自行生成并包装密钥。',

@@ -48,6 +48,7 @@ describe('rules', () => {
     huawei: ['AES_256', 'RSA_2048', 'RSA_3072', 'RSA_4096', 'EC_P256', 'EC_P384'],
     'tencent-fips': ['AES_256'],
     'tencent-sm': ['AES_128'],
+    keyrite: [...MATERIAL_SPECS],
   }
 
   it.each(allTargets())('$id takes its specs and refuses the others', (target) => {

@@ -1,0 +1,94 @@
+import type { KeyView } from '@shared/ipc'
+import { KeyriteError } from '@shared/errors'
+import type { SecretBytes } from '../../crypto/secret-bytes.ts'
+import type { CallContext } from '../../ipc/types.ts'
+import { unwound } from '../../material/index.ts'
+import type { KeyRecord } from '../../store/types.ts'
+import type { OpenVault } from '../../vault/types.ts'
+import { keyView } from '../manage/key-view.ts'
+import { materialNotes } from '../material-notes.ts'
+import { materialOf } from '../material-of.ts'
+import { requireAllowed, requireKey } from '../require.ts'
+import { inTurn } from '../serial.ts'
+import { requireExpiry } from './expiry.ts'
+import { readInputs, requirePrivateKeyFor, type ImportFiles } from './inputs.ts'
+import { requireParameters } from './issued-parameters.ts'
+import { requireToken } from './token.ts'
+import { unwrapMaterial } from './unwrap.ts'
+
+interface Asked extends ImportFiles {
+  readonly keyId: string
+  /** Null: never. */
+  readonly expiresAt: string | null
+}
+
+type Context = CallContext<OpenVault>
+
+/**
+ * Takes material in that was wrapped outside (user guide 2.3.2, steps 11 to 13). The first one
+ * binds the key for good; while it is in, the identical one sets its expiry anew.
+ *
+ * Errors, asked in this order: KEY_*, EXPIRY_INVALID, ENCODING_INVALID, FILE_TOO_LARGE,
+ * IMPORT_NO_PARAMETERS, IMPORT_TOKEN_*, IMPORT_PRIVATE_KEY_*, UNWRAP_FAILED, MATERIAL_LENGTH,
+ * IMPORT_KEY_INVALID, IMPORT_MATERIAL_OTHER; TOKEN_*, DISK_FULL.
+ */
+export function importMaterial(asked: Asked, context: Context): Promise<KeyView> {
+  const vault = context.session
+  context.about(asked.keyId)
+  return inTurn(vault, async () => {
+    const key = await requireKey(vault, asked.keyId)
+    context.note({ alias: key.alias })
+    requireAllowed('importMaterial', key)
+    await vault.busy(() => takeIn(key, asked, context))
+    return keyView(vault, key.id)
+  })
+}
+
+async function takeIn(key: KeyRecord, asked: Asked, context: Context): Promise<void> {
+  const vault = context.session
+  const expiresAt = requireExpiry(vault.clock, asked.expiresAt)
+  const inputs = readInputs(asked)
+  const issued = await requireParameters(vault, key.id)
+  context.note({ algorithm: issued.algorithm, expiresAt: expiresAt ?? 'never' })
+  await requireToken(vault, issued, inputs.importToken)
+  requirePrivateKeyFor(key.spec, inputs)
+  using secret = await unwrapMaterial(vault, issued, key.spec, inputs)
+  const commitment = requireSameMaterial(vault, key, secret)
+  const bound: KeyRecord = {
+    ...key,
+    ...{ commitment, expiresAt, lastImportAt: vault.clock.now().toISOString() },
+    state: key.state === 'PendingImport' ? 'Enabled' : key.state,
+  }
+  const held = await vault.store.keys.newestVersion(key.id)
+  context.note({ again: held !== null })
+  if (held) await vault.store.keys.update(bound)
+  else await keep(bound, secret, context)
+}
+
+/**
+ * Only the material that the key once had is taken again (user guide 2.3.3): what it encrypted
+ * stays readable, and nothing else ever is. @throws KeyriteError IMPORT_MATERIAL_OTHER
+ */
+function requireSameMaterial(vault: OpenVault, key: KeyRecord, secret: SecretBytes): string {
+  const commitment = materialOf(vault).commitment(key.id, key.spec, secret)
+  if (key.commitment === null || key.commitment === commitment) return commitment
+  throw new KeyriteError('IMPORT_MATERIAL_OTHER', { alias: key.alias })
+}
+
+/** Always version 1: ciphertexts from before the material was deleted name it. */
+async function keep(key: KeyRecord, secret: SecretBytes, context: Context): Promise<void> {
+  const vault = context.session
+  const { keys } = vault.store
+  const { id: keyId, spec, usage, backup } = key
+  const made = await materialOf(vault).take({ keyId, number: 1, spec, usage, backup }, secret)
+  try {
+    await vault.store.transaction(async () => {
+      await keys.insertVersion(made.record)
+      await keys.update(key)
+      await made.settle()
+    })
+  } catch (error) {
+    throw await unwound(error, () => made.discard())
+  }
+  context.note(materialNotes(vault, key, made.record))
+}
