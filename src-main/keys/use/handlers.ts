@@ -1,6 +1,6 @@
-import type { keyUseCalls } from '@shared/ipc/calls/key-use.ts'
 import type { Handlers } from '../../ipc/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
+import type { UseCall } from '../calls.ts'
 import type { KeyServices } from '../services.ts'
 import { asymmetricDecrypt } from './asymmetric-decrypt.ts'
 import { asymmetricEncrypt } from './asymmetric-encrypt.ts'
@@ -14,8 +14,6 @@ import { random } from './random.ts'
 import { save } from './save.ts'
 import { sign } from './sign.ts'
 import { verify } from './verify.ts'
-
-export type UseCall = keyof typeof keyUseCalls
 
 /** Binds each of the contract's calls for using keys to its verb. */
 export function useHandlers(services: KeyServices): Handlers<OpenVault, UseCall> {
