@@ -6,6 +6,7 @@ import { checkValue } from './operations/check-value.ts'
 import { decrypt, encrypt, sign, wrap } from './operations/crypt.ts'
 import { find, type Query } from './operations/find.ts'
 import { generateKeyPair, generateSymmetric } from './operations/generate.ts'
+import { importKeyPair } from './operations/import-pair.ts'
 import { importPublicKey, importSecret } from './operations/import.ts'
 import { publicKeyDer } from './operations/public-key.ts'
 import type { Presence } from './presence.ts'
@@ -84,6 +85,11 @@ export class Pkcs11Token implements Token {
   async importSecret(kind: SymmetricKind, value: SecretBytes, key: NewKey): Promise<KeyObject> {
     await this.#requireSpace(key)
     return importSecret(this.#session, kind, value, key)
+  }
+
+  async importKeyPair(kind: KeyPairKind, pkcs8: SecretBytes, key: NewKey): Promise<KeyPairObjects> {
+    await this.#requireSpace(key)
+    return importKeyPair(this.#session, kind, pkcs8, key)
   }
 
   wrap(mechanism: Mechanism, wrapping: KeyObject, target: KeyObject): Promise<Buffer> {

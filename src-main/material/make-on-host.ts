@@ -20,7 +20,7 @@ import type { MaterialOwner, NewMaterial, Provenance } from './types.ts'
 type RsaSpec = Extract<MaterialSpec, `RSA_${string}`>
 interface Made {
   readonly secret: SecretBytes
-  readonly made: Provenance
+  readonly made: Exclude<Provenance, 'token' | 'components'>
 }
 
 const BITS: Readonly<Record<RsaSpec, number>> = { RSA_2048: 2048, RSA_3072: 3072, RSA_4096: 4096 }
@@ -54,7 +54,7 @@ async function makeSecret(vault: OpenVault, spec: MaterialSpec): Promise<Made> {
   return makeRsa(vault, spec)
 }
 
-async function makeEc({ token }: OpenVault, spec: EcSpec): Promise<Made> {
+export async function makeEc({ token }: OpenVault, spec: EcSpec): Promise<Made> {
   const scalar = await generateScalar(spec, (length) => token.random(length))
   try {
     return { secret: ecPkcs8(spec, scalar), made: 'token-random' }
@@ -64,7 +64,7 @@ async function makeEc({ token }: OpenVault, spec: EcSpec): Promise<Made> {
 }
 
 /** In the token where it makes such keys and can hand them over, else by OpenSSL. */
-async function makeRsa(vault: OpenVault, spec: RsaSpec): Promise<Made> {
+export async function makeRsa(vault: OpenVault, spec: RsaSpec): Promise<Made> {
   const { token, capabilities, roads } = vault
   const byToken = roads.generate[spec] === 'token' && transportMethods(capabilities).length > 0
   if (!byToken) {

@@ -10,7 +10,11 @@ import { checkTemplate, sendTemplate, toNative } from './attributes.ts'
 import { keepIf, keyObject } from './generate.ts'
 import { publicRows, symmetricRows } from './kinds.ts'
 
-const BROUGHT_IN = expectedRow('CKA_LOCAL', false, 'the token must not call an import its own')
+export const BROUGHT_IN = expectedRow(
+  'CKA_LOCAL',
+  false,
+  'the token must not call an import its own',
+)
 
 export function importPublicKey(
   session: Session,
@@ -48,7 +52,8 @@ export function importSecret(
   )
 }
 
-async function create(
+/** Makes the object and reads it back; what isn't right doesn't stay. */
+export async function create(
   native: Native,
   rows: readonly Row[],
   expected: readonly Row[],

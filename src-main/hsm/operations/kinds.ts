@@ -83,7 +83,7 @@ export function publicRows(keyType: number): readonly Row[] {
   ]
 }
 
-function privateRows(keyType: number): readonly Row[] {
+export function privateRows(keyType: number): readonly Row[] {
   return [
     row('CKA_CLASS', pkcs11js.CKO_PRIVATE_KEY, 'the private half'),
     row('CKA_KEY_TYPE', keyType, 'of the kind that was asked for'),

@@ -17,13 +17,24 @@ export function publicKeyDer(session: Session, key: KeyObject): Promise<Buffer> 
   })
 }
 
-/** Throws TOKEN_ANSWER_WRONG unless the public key is a sound one of `kind`. */
-export function checkPublicKey(native: Native, key: KeyObject, kind: KeyPairKind): void {
-  const details = hostKey(native, key.handle).asymmetricKeyDetails
+/**
+ * Throws TOKEN_ANSWER_WRONG unless the public key is a sound one of `kind`, and the one of
+ * `spki` if that is known.
+ */
+export function checkPublicKey(
+  native: Native,
+  key: KeyObject,
+  kind: KeyPairKind,
+  spki?: Buffer,
+): void {
+  const found = hostKey(native, key.handle)
+  const details = found.asymmetricKeyDetails
   const right = kind.startsWith('RSA_')
     ? details?.modulusLength === Number(kind.slice('RSA_'.length))
     : details?.namedCurve === (kind === 'EC_P256' ? 'prime256v1' : 'secp384r1')
   if (!right) throw wrong('the public key is not of the kind that was asked for')
+  if (spki && !found.export({ type: 'spki', format: 'der' }).equals(spki))
+    throw wrong('the public key is not the one that was brought in')
 }
 
 function publicHalf(native: Native, key: KeyObject): Buffer {

@@ -115,7 +115,10 @@ export interface KeyMaterial extends WrappingPairs {
     algorithm: EncryptionAlgorithm,
     ciphertext: Uint8Array,
   ): Promise<SecretBytes>
-  /** Of a digest of the algorithm's hash. ECDSA answers DER. */
+  /**
+   * Of a digest of the algorithm's hash; verified before it is handed out. ECDSA answers DER.
+   * Errors: ALGORITHM_NOT_ALLOWED, DIGEST_LENGTH, TOKEN_ANSWER_WRONG, MATERIAL_GONE, TOKEN_*.
+   */
   sign(use: VersionUse, algorithm: SigningAlgorithm, digest: Uint8Array): Promise<Buffer>
   /** On the host, with the public half. False for whatever is wrong with the signature. */
   verify(
@@ -124,8 +127,8 @@ export interface KeyMaterial extends WrappingPairs {
     digest: Uint8Array,
     signature: Uint8Array,
   ): boolean
-  /** Where the secret half works for this use. */
-  road(use: VersionUse): Road
+  /** Where the secret half works for this use; for the preselected algorithm if none is named. */
+  road(use: VersionUse, algorithm?: EncryptionAlgorithm | SigningAlgorithm): Road
 }
 
 /** Makes the service of one open vault. */
