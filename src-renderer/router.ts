@@ -38,6 +38,8 @@ const routes: RouteRecordRaw[] = [
     name: 'ceremony',
     component: () => import('./ceremony/CeremonyPage.vue'),
   },
+  { path: '/keys', name: 'keys', component: () => import('./keys/KeysPage.vue') },
+  { path: '/keys/:id', name: 'key', component: () => import('./keys/detail/KeyPage.vue') },
   { path: '/token', name: 'token', component: () => import('./token/TokenPage.vue') },
   { path: '/log', name: 'log', component: () => import('./log/LogPage.vue') },
   { path: '/settings', name: 'settings', component: () => import('./settings/SettingsPage.vue') },

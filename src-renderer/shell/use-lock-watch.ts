@@ -2,6 +2,7 @@ import { watch } from 'vue'
 import type { Router } from 'vue-router'
 import { useCeremonyStore } from '../ceremony/store.ts'
 import { useHomeStore } from '../home/home-store.ts'
+import { useKeysStore } from '../keys/keys-store.ts'
 import { useLogStore } from '../log/log-store.ts'
 import { useVaultStore } from '../session/vault-store.ts'
 import { useSettingsStore } from '../settings/settings-store.ts'
@@ -9,7 +10,14 @@ import { useSetupStore } from '../setup/setup-store.ts'
 import { useTokenStore } from '../token/token-store.ts'
 
 /** What was read from the open vault and must not outlast it. */
-const STORES = [useHomeStore, useCeremonyStore, useTokenStore, useLogStore, useSettingsStore]
+const STORES = [
+  useHomeStore,
+  useCeremonyStore,
+  useKeysStore,
+  useTokenStore,
+  useLogStore,
+  useSettingsStore,
+]
 
 /** However the vault was locked (by hand, idle, token pulled), the way in is what remains. */
 export function useLockWatch(router: Router): void {

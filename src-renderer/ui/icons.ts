@@ -2,6 +2,7 @@
 export const ICONS = {
   home: ['M4 11 12 4l8 7', 'M6 9.5V20h12V9.5', 'M10 20v-5h4v5'],
   ceremonies: ['M7 4h10v16H7z', 'M10 9h4', 'M10 13h4', 'M14.5 20v-3'],
+  keys: ['M8 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8z', 'M12 12h9', 'M17.5 12v3.5', 'M20.5 12v2.5'],
   token: [
     'M7 7h10v10H7z',
     'M10 3.5V7M14 3.5V7',
@@ -19,6 +20,9 @@ export const ICONS = {
   warning: ['M12 4 2.8 20h18.4z', 'M12 10v4.5', 'M12 17.3v.2'],
   info: ['M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z', 'M12 11v5.5', 'M12 7.6v.2'],
   play: ['M8 5.5v13l10.5-6.5z'],
+  up: ['M6 15l6-6 6 6'],
+  down: ['M6 9l6 6 6-6'],
+  plus: ['M12 5v14', 'M5 12h14'],
   folder: ['M3.5 6.5h6l2 2.5h9v10h-17z'],
 } as const satisfies Record<string, readonly string[]>
 

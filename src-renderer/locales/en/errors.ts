@@ -1,5 +1,8 @@
 import type { ErrorCode } from '@shared/errors/index.ts'
 import files from './errors/files.ts'
+import keyImport from './errors/key-import.ts'
+import keyUse from './errors/key-use.ts'
+import keys from './errors/keys.ts'
 import material from './errors/material.ts'
 import modules from './errors/modules.ts'
 import parameters from './errors/parameters.ts'
@@ -21,6 +24,9 @@ export default {
     ...vault,
     ...parameters,
     ...material,
+    ...keys,
+    ...keyUse,
+    ...keyImport,
     ...files,
   } satisfies Record<ErrorCode, Advice>,
   triesLeft: {
@@ -33,6 +39,18 @@ export default {
     last: 'If you are not sure of it, ask whoever knows it before you go on.',
   },
   params: {
+    alias: 'Alias',
+    at: 'At',
+    key: 'Key',
+    state: 'State',
+    needs: 'Needs',
+    origin: 'Origin',
+    usage: 'Usage',
+    fault: 'Fault',
+    days: 'Days',
+    bytes: 'Bytes',
+    keys: 'Keys',
+    tags: 'Tags',
     keyId: 'Key id',
     modulusBits: 'Bits of the wrapping key',
     fingerprint: 'SHA-256 of the wrapping key',

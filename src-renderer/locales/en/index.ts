@@ -1,6 +1,7 @@
 import ceremony from './ceremony.ts'
 import errors from './errors.ts'
 import home from './home.ts'
+import keys from './keys.ts'
 import log from './log.ts'
 import settings from './settings.ts'
 import setup from './setup.ts'
@@ -9,4 +10,4 @@ import token from './token.ts'
 import ui from './ui.ts'
 import unlock from './unlock.ts'
 
-export default { ceremony, errors, home, log, settings, setup, shell, token, ui, unlock }
+export default { ceremony, errors, home, keys, log, settings, setup, shell, token, ui, unlock }

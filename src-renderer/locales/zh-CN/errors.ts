@@ -1,5 +1,8 @@
 import type en from '../en/errors.ts'
 import files from './errors/files.ts'
+import keyImport from './errors/key-import.ts'
+import keyUse from './errors/key-use.ts'
+import keys from './errors/keys.ts'
 import material from './errors/material.ts'
 import modules from './errors/modules.ts'
 import parameters from './errors/parameters.ts'
@@ -15,6 +18,9 @@ const errors: typeof en = {
     ...vault,
     ...parameters,
     ...material,
+    ...keys,
+    ...keyUse,
+    ...keyImport,
     ...files,
   },
   triesLeft: {
@@ -26,6 +32,18 @@ const errors: typeof en = {
     last: '若不确定，请先询问知道 PIN 的人员，然后再继续。',
   },
   params: {
+    alias: '别名',
+    at: '时间',
+    key: '密钥',
+    state: '状态',
+    needs: '需要',
+    origin: '来源',
+    usage: '用途',
+    fault: '问题',
+    days: '天数',
+    bytes: '字节数',
+    keys: '密钥数',
+    tags: '标签数',
     keyId: '密钥 ID',
     modulusBits: '包装公钥位数',
     fingerprint: '包装公钥的 SHA-256',

@@ -1,0 +1,42 @@
+export default {
+  IMPORT_NO_PARAMETERS: {
+    what: 'No import parameters were handed out for this key.',
+    todo: 'Download the wrapping key and the import token first.',
+  },
+  IMPORT_TOKEN_UNKNOWN: {
+    what: 'This import token is damaged or does not come from this vault.',
+    todo: 'Choose the token that was downloaded for this key, unchanged.',
+  },
+  IMPORT_TOKEN_OTHER_KEY: {
+    what: 'This import token was made for another key.',
+    todo: 'Choose the token of this key, or import into the key that it names.',
+  },
+  IMPORT_TOKEN_SUPERSEDED: {
+    what: 'Newer import parameters were downloaded since, so that these no longer count.',
+    todo: 'Wrap the material again with the newest wrapping key, and import it with the newest token.',
+  },
+  IMPORT_TOKEN_EXPIRED: {
+    what: 'This import token has expired: it counts for 24 hours.',
+    todo: 'Download new import parameters and wrap the material again.',
+  },
+  IMPORT_PRIVATE_KEY_MISSING: {
+    what: 'An asymmetric key needs two files, and the wrapped private key is missing.',
+    todo: 'Choose the file with the private key, wrapped by the temporary AES key, too.',
+  },
+  IMPORT_PRIVATE_KEY_UNEXPECTED: {
+    what: 'A symmetric key takes no private key.',
+    todo: 'Choose only the wrapped material and the import token.',
+  },
+  IMPORT_MATERIAL_OTHER: {
+    what: 'This is not the material that the key had.',
+    todo: 'A key takes back only the identical material. Import the original, or create another key for this one.',
+  },
+  IMPORT_KEY_INVALID: {
+    what: 'The private key is damaged, or it is not of the key’s kind and size.',
+    todo: 'Check which private key was wrapped. It has to be an unencrypted PKCS#8 in DER.',
+  },
+  EXPIRY_INVALID: {
+    what: 'The material can’t expire at this time.',
+    todo: 'Choose a time in the future, or let it never expire.',
+  },
+}
