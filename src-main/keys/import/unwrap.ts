@@ -2,11 +2,11 @@ import { isSymmetricKey, keyBytes, type KeySpec, type WrappingAlgorithm } from '
 import { KeyriteError } from '@shared/errors'
 import { unwrapAesKwp } from '../../crypto/aes-kwp.ts'
 import type { SecretBytes } from '../../crypto/secret-bytes.ts'
+import { givenMaterial } from '../../material/cmk/given.ts'
 import type { ImportParametersRecord } from '../../store/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import { materialOf } from '../material-of.ts'
 import type { ImportInputs } from './inputs.ts'
-import { checkedPrivateKey } from './private-key.ts'
 
 const TEMPORARY_KEY_BYTES = 32
 const SYMMETRIC_LENGTHS: readonly number[] = [16, 32]
@@ -29,7 +29,8 @@ export async function unwrapMaterial(
   }
   using temporary = sized(unwrapped, algorithm, TEMPORARY_KEY_BYTES, [TEMPORARY_KEY_BYTES])
   using pkcs8 = unwrapAesKwp(temporary, encryptedPrivateKey ?? Buffer.alloc(0))
-  return checkedPrivateKey(spec, pkcs8)
+  // Checked here: what is only compared with the material that is in has to be a whole key, too.
+  return givenMaterial(spec, pkcs8).secret
 }
 
 /**

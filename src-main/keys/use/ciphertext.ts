@@ -1,6 +1,6 @@
 import { KeyriteError } from '@shared/errors'
 import type { KeySpec } from '@shared/domain'
-import { SCHEMES, type SealedBytes } from '../../material/index.ts'
+import { SCHEMES, type SealedBytes } from '../../material/cmk/types.ts'
 import { UUID_BYTES, uuidBytes, uuidOf } from './uuid.ts'
 
 /** What a ciphertext holds. A data key opens as a data key only, data as data only. */
