@@ -1,5 +1,5 @@
+import { importLabel, keyLabel } from '../material/cmk/names.ts'
 import type { ImportParametersRecord, KeyVersionRecord } from '../store/types.ts'
-import { vaultPrefix } from '../vault/labels.ts'
 import type { OpenVault } from '../vault/types.ts'
 
 /** Token objects of one CKA_ID (hex), under their CKA_LABEL. */
@@ -20,9 +20,7 @@ export function objectsOf(
   versions: readonly KeyVersionRecord[],
 ): readonly NamedObject[] {
   return versions.flatMap(({ keyId, number, objectId }) =>
-    objectId === null
-      ? []
-      : [{ objectId, label: `${vaultPrefix(vault.id)}key:${keyId}:${number}` }],
+    objectId === null ? [] : [{ objectId, label: keyLabel(vault.id, keyId, number) }],
   )
 }
 
@@ -33,7 +31,7 @@ export function wrappingPairOf(
 ): readonly NamedObject[] {
   if (!parameters || parameters.objectId === null) return []
   const { objectId, keyId } = parameters
-  return [{ objectId, label: `${vaultPrefix(vault.id)}import:${keyId}` }]
+  return [{ objectId, label: importLabel(vault.id, keyId) }]
 }
 
 /**
