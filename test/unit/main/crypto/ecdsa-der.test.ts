@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign, verify } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { ecdsaDer } from '@main/crypto/ecdsa-der.ts'
+import { ecdsaDer, ecdsaRaw } from '@main/crypto/ecdsa-der.ts'
 
 const raw = (r: string, s: string) => Buffer.from(r.padStart(64, '0') + s.padStart(64, '0'), 'hex')
 
@@ -21,5 +21,37 @@ describe('ecdsaDer', () => {
       expect(verify('sha256', data, publicKey, der)).toBe(true)
       expect(verify('sha256', Buffer.from('other'), publicKey, der)).toBe(false)
     }
+  })
+})
+
+describe('ecdsaRaw', () => {
+  it('reads what ecdsaDer writes', () => {
+    for (const [r, s] of [
+      ['01', '7f'],
+      ['80', '00ff'],
+      ['f'.repeat(64), '0100'],
+    ] as const) {
+      const plain = raw(r, s)
+      expect(ecdsaRaw(ecdsaDer(plain), 32)).toEqual(plain)
+    }
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['something behind', '300602010102017f00'],
+    ['something behind, inside', '300802010102017f0500'],
+    ['one number', '3003020101'],
+    ['three numbers', '3009020101020101020101'],
+    ['another tag', '310602010102017f'],
+    ['another tag inside', '300602010103017f'],
+    ['a negative number', '300602010102018f'],
+    ['a needless zero', '30070202000102017f'],
+    ['an empty number', '3005020002017f'],
+    ['a length in two bytes', '30810602010102017f'],
+    ['an indefinite length', '308002010102017f0000'],
+    ['a number of 33 bytes', `30270221${'01'.repeat(33)}02017f`],
+    ['less than it says', '3006020101020'],
+  ])('refuses %s', (_, text) => {
+    expect(ecdsaRaw(Buffer.from(text, 'hex'), 32)).toBeUndefined()
   })
 })

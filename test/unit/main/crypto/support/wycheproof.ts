@@ -20,6 +20,7 @@ export interface VectorGroup<Hex extends string> {
   readonly sha: string
   readonly mgfSha: string
   readonly privateKeyPkcs8: string
+  readonly publicKeyDer: string
   readonly tests: readonly Vector<Hex>[]
 }
 
