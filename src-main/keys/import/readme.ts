@@ -29,8 +29,8 @@ export function readmeText(content: ReadmeContent): string {
     `Wrapping algorithm / 包装算法: ${algorithm}`,
     `Wrapping key file / 包装密钥文件: ${names.wrappingKey}`,
     `Import token file / 导入令牌文件: ${names.importToken}`,
-    `Download time / 下载时间: ${issuedAt}`,
-    `Expiration time / 失效时间: ${expiresAt}`,
+    `Download time / 下载时间: ${inSeconds(issuedAt)}`,
+    `Expiration time / 失效时间: ${inSeconds(expiresAt)}`,
     `Wrapping key, SHA-256 / 包装密钥 SHA-256: ${digest}`,
     `Made by / 生成: Keyrite ${version}`,
     '',
@@ -45,4 +45,9 @@ export function readmeText(content: ReadmeContent): string {
     '为同一密钥重新获取导入参数后，本组参数即告失效。',
     '',
   ].join('\n')
+}
+
+/** Nobody reads milliseconds; cut off, the time is never later than the truth. */
+function inSeconds(time: string): string {
+  return time.replace(/\.\d+/, '')
 }
