@@ -37,18 +37,28 @@ const fingerprint = () => {
   return hash.digest('hex')
 }
 
-/**
- * Compiles native/ to `file`, which appears whole or not at all. Node-API is the same in Node and
- * in every Electron, so one file serves both, and no node-gyp is needed.
- * @param {string} file @param {string[]} [more] flags beside the usual
- */
-export const compileNative = async (file, more = []) => {
-  mkdirSync(dirname(file), { recursive: true })
-  const partial = `${file}.${process.pid}`
-  const args = [...flags, ...more, ...filesOf(/\.c$/), '-o', partial]
-  if ((await run('gcc', args)) !== 0) throw new PlainError('The SM addon could not be compiled.')
-  renameSync(partial, file)
+/** The result appears whole or not at all. */
+const compile = async (
+  /** @type {string[]} */ files,
+  /** @type {string} */ to,
+  /** @type {string[]} */ more,
+) => {
+  mkdirSync(dirname(to), { recursive: true })
+  const partial = `${to}.${process.pid}`
+  if ((await run('gcc', [...flags, ...more, ...files, '-o', partial])) !== 0)
+    throw new PlainError(`${to} could not be compiled; the compiler's messages above say why.`)
+  renameSync(partial, to)
 }
+
+/**
+ * Compiles native/ to the file `to`. Node-API is the same in Node and in every Electron, so one
+ * file serves both, and no node-gyp is needed.
+ * @param {string} to @param {string[]} [more] flags beside the usual
+ */
+export const compileNative = (to, more = []) => compile(filesOf(/\.c$/), to, more)
+
+/** Compiles one file as an addon of its own, for tests. @param {string} from @param {string} to */
+export const compileOne = (from, to) => compile([from], to, [])
 
 /** Compiles the SM addon into out/native, unless it is that of the present sources. */
 export const ensureNative = async () => {

@@ -41,16 +41,22 @@ export function loadAddon(paths: readonly string[]): SmAddon | undefined {
   return undefined
 }
 
+/** Where a build of this repository has it, seen from this file, bundled or not. */
+export const ADDON_PATHS: readonly string[] = FOLDERS.map((folder) =>
+  join(import.meta.dirname, folder, FILE),
+)
+
 let found: { readonly addon: SmAddon | undefined } | undefined
 
 /** Loaded at the first question: a vault without SM keys never needs it. */
 export function smAddon(): SmAddon | undefined {
-  found ??= { addon: loadAddon(FOLDERS.map((folder) => join(import.meta.dirname, folder, FILE))) }
+  found ??= { addon: loadAddon(ADDON_PATHS) }
   return found.addon
 }
 
 /** Errors: SM_UNAVAILABLE. */
-export function requireAddon(addon = smAddon()): SmAddon {
+export function requireAddon(find = smAddon): SmAddon {
+  const addon = find()
   if (addon === undefined) throw new KeyriteError('SM_UNAVAILABLE')
   return addon
 }
