@@ -15,6 +15,12 @@ export default {
     openText: 'Begun {time} by {by}; next: {step}.',
     resume: 'Resume',
     resumeWhat: 'Resume ceremony {number}',
+    keys: {
+      expiry: 'The material of “{alias}” expires',
+      rotation: 'The key “{alias}” is rotated',
+      deletion: 'The key “{alias}” is deleted',
+    },
+    openKey: 'View',
     reading: 'Reading the ceremonies…',
   },
   recent: {

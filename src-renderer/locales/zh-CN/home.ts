@@ -17,6 +17,12 @@ const home: typeof en = {
     openText: '{by} 于 {time} 开始；下一步：{step}。',
     resume: '继续',
     resumeWhat: '继续仪式 {number}',
+    keys: {
+      expiry: '“{alias}”的密钥材料将过期',
+      rotation: '密钥“{alias}”将轮换',
+      deletion: '密钥“{alias}”将被删除',
+    },
+    openKey: '查看',
     reading: '正在读取仪式…',
   },
   recent: {

@@ -1,0 +1,23 @@
+import { DAY_MS } from '@shared/domain/index.ts'
+import type { KeyEvent, KeySummary } from '@shared/ipc/index.ts'
+
+/** Days ahead that Home tells of what the clock will do to keys (ours). */
+export const DUE_DAYS = 30
+
+export interface DueKey {
+  readonly id: string
+  readonly alias: string
+  readonly event: KeyEvent
+}
+
+/** Keys that expire, rotate or are deleted within the next days, the soonest first. */
+export function dueKeys(keys: readonly KeySummary[], now: Date): DueKey[] {
+  const until = now.getTime() + DUE_DAYS * DAY_MS
+  return keys
+    .flatMap(({ id, alias, nextEvent }) =>
+      nextEvent !== null && Date.parse(nextEvent.at) <= until
+        ? [{ id, alias, event: nextEvent }]
+        : [],
+    )
+    .toSorted((a, b) => Date.parse(a.event.at) - Date.parse(b.event.at))
+}
