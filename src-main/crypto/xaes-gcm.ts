@@ -3,7 +3,7 @@ import { isKeyriteError, KeyriteError } from '@shared/errors'
 import { decryptGcm, encryptGcm } from './aead.ts'
 import { AES_BLOCK } from './aes-ecb.ts'
 import { doubled, xorInto } from './aes-cmac.ts'
-import { SecretBytes } from './secret-bytes.ts'
+import type { SecretBytes } from './secret-bytes.ts'
 
 const NONCE = 24
 const HALF = 12

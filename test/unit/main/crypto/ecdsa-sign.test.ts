@@ -85,7 +85,10 @@ describe.each(SPECS)('arithmetic modulo the order of %s', (spec) => {
   const order = toNumber(CURVES[spec].order)
   const { length } = CURVES[spec].order
   const edges = [0n, 1n, 2n, order >> 1n, order - 2n, order - 1n, 2n ** 128n, 0xffffn]
-  const numbers = [...edges, ...[...Array(12)].map(() => mod(toNumber(randomBytes(64)), order))]
+  const numbers = [
+    ...edges,
+    ...Array.from({ length: 12 }, () => mod(toNumber(randomBytes(64)), order)),
+  ]
   const secret = (value: bigint) => SecretBytes.take(toBytes(value, length))
 
   it('multiplies and adds as BigInt does', () => {

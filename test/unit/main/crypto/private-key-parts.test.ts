@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { DER, derElements, derEncode } from '@main/crypto/der.ts'
 import { ecParts, rsaParts } from '@main/crypto/private-key-parts.ts'
@@ -7,7 +7,7 @@ import { SecretBytes } from '@main/crypto/secret-bytes.ts'
 import { coded } from './support/coded.ts'
 
 const mismatch = coded('MATERIAL_MISMATCH')
-const pkcs8 = (pair: { privateKey: import('node:crypto').KeyObject }) =>
+const pkcs8 = (pair: { privateKey: KeyObject }) =>
   pair.privateKey.export({ format: 'der', type: 'pkcs8' })
 const fromBase64 = (text: string | undefined) => Buffer.from(text ?? '', 'base64url')
 
