@@ -2,6 +2,7 @@ import { watch } from 'vue'
 import type { Router } from 'vue-router'
 import { useCeremonyStore } from '../ceremony/store.ts'
 import { useHomeStore } from '../home/home-store.ts'
+import { useKeyPageStore } from '../keys/detail/key-store.ts'
 import { useKeysStore } from '../keys/keys-store.ts'
 import { useLogStore } from '../log/log-store.ts'
 import { useVaultStore } from '../session/vault-store.ts'
@@ -14,6 +15,7 @@ const STORES = [
   useHomeStore,
   useCeremonyStore,
   useKeysStore,
+  useKeyPageStore,
   useTokenStore,
   useLogStore,
   useSettingsStore,

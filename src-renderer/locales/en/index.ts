@@ -1,6 +1,8 @@
 import ceremony from './ceremony.ts'
 import errors from './errors.ts'
+import help from './help.ts'
 import home from './home.ts'
+import keyDetail from './key-detail.ts'
 import keys from './keys.ts'
 import log from './log.ts'
 import settings from './settings.ts'
@@ -10,4 +12,18 @@ import token from './token.ts'
 import ui from './ui.ts'
 import unlock from './unlock.ts'
 
-export default { ceremony, errors, home, keys, log, settings, setup, shell, token, ui, unlock }
+export default {
+  ceremony,
+  errors,
+  help,
+  home,
+  keyDetail,
+  keys,
+  log,
+  settings,
+  setup,
+  shell,
+  token,
+  ui,
+  unlock,
+}
