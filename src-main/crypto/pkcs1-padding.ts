@@ -8,8 +8,8 @@ const SHORTEST = 11
 /**
  * EME-PKCS1-v1_5 decoding, RFC 8017 7.2.2 step 3, of what raw RSA gave back: `encoded` is
  * exactly as long as the modulus. Throws UNWRAP_FAILED for every reason, after the same work.
- * That there is an error at all still tells something (Bleichenbacher): only for blobs that
- * Keyrite made itself, never on a stranger's demand.
+ * That there is an error at all still tells something (Bleichenbacher 1998): only for people at
+ * the window, who are signed in and leave a trace each time, never for a stranger's million tries.
  */
 export function decodePkcs1(encoded: SecretBytes): SecretBytes {
   const bytes = encoded.expose()
