@@ -1,15 +1,7 @@
 import { KEY_SPECS, KEY_STATES } from '@shared/domain/index.ts'
 import type { KeySummary } from '@shared/ipc/index.ts'
 
-export const KEY_COLUMNS = [
-  'alias',
-  'state',
-  'id',
-  'algorithm',
-  'origin',
-  'created',
-  'event',
-] as const
+export const KEY_COLUMNS = ['alias', 'state', 'algorithm', 'origin', 'created', 'event'] as const
 export type KeyColumn = (typeof KEY_COLUMNS)[number]
 
 export interface KeyOrder {
@@ -26,7 +18,6 @@ const text = (a: string, b: string): number => collator.compare(a, b)
 const COMPARE: Readonly<Record<KeyColumn, (a: KeySummary, b: KeySummary) => number>> = {
   alias: (a, b) => text(a.alias, b.alias),
   state: (a, b) => KEY_STATES.indexOf(a.state) - KEY_STATES.indexOf(b.state),
-  id: (a, b) => text(a.id, b.id),
   algorithm: (a, b) =>
     KEY_SPECS.indexOf(a.spec) - KEY_SPECS.indexOf(b.spec) || text(a.usage, b.usage),
   origin: (a, b) => text(a.origin, b.origin) || text(a.backup, b.backup),

@@ -27,9 +27,8 @@ export default {
     text: 'No key has all that was asked for. Search for something else, or take the filters off.',
   },
   columns: {
-    alias: 'Alias',
+    alias: 'Alias and id',
     state: 'State',
-    id: 'Id',
     created: 'Created',
     algorithm: 'Algorithm and usage',
     origin: 'Origin and backup',
@@ -40,7 +39,6 @@ export default {
   id: 'id of {alias}',
   default: 'Default key',
   defaultHint: 'Made and kept by Keyrite for a part of the application.',
-  more: '{n} more',
   noEvent: 'none',
   states: {
     Enabled: 'Enabled',
@@ -130,7 +128,6 @@ export default {
     lastUseText: '{time}, {operation}, by {operator}',
     grants: 'Grants',
     noGrants: 'none',
-    again: 'What it encrypted can’t be opened again.',
     allGone: 'What these keys encrypted can’t be opened again, by anybody, once they are deleted.',
   },
   form,

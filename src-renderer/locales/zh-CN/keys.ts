@@ -27,9 +27,8 @@ const keys: typeof en = {
     text: '没有密钥满足全部条件。请搜索其他内容，或取消筛选。',
   },
   columns: {
-    alias: '别名',
+    alias: '别名和 ID',
     state: '状态',
-    id: 'ID',
     created: '创建时间',
     algorithm: '算法和用途',
     origin: '来源和备份',
@@ -40,7 +39,6 @@ const keys: typeof en = {
   id: '{alias} 的 ID',
   default: '默认密钥',
   defaultHint: '由 Keyrite 为应用的某一部分创建和管理。',
-  more: '还有 {n} 个',
   noEvent: '无',
   states: {
     Enabled: '已启用',
@@ -130,7 +128,6 @@ const keys: typeof en = {
     lastUseText: '{time}，{operation}，操作人 {operator}',
     grants: '授权',
     noGrants: '无',
-    again: '由它加密的内容无法再打开。',
     allGone: '这些密钥一经删除，由它们加密的内容任何人都无法再打开。',
   },
   form,

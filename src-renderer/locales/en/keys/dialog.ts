@@ -12,7 +12,7 @@ export default {
     disable:
       'A disabled key does nothing at all: what it encrypted can’t be opened, and nothing can be signed, until it is enabled again. It is not rotated meanwhile.',
     scheduleDeletion:
-      'Until the day that you set, the key can’t be used, and the deletion can be cancelled. After that day the key is gone, and what it encrypted can’t be opened again by anybody. If you are not sure, disable it instead.',
+      'Until the day that you set, a key can’t be used, and its deletion can be cancelled. If you are not sure, disable it instead.',
     cancelDeletion:
       'The key is then Disabled: enable it to use it. A key whose material is not in is Pending import.',
     addTags:
@@ -49,8 +49,8 @@ export default {
     scheduleDeletion: 'I understand the impact of deleting keys',
   },
   keys: 'Keys that this is about',
-  passedOver: 'Left as they are',
-  passedOverText: 'This is not possible for these keys:',
+  passedOver: 'Not possible for these, which are left as they are:',
+  notPossible: 'not possible',
   none: 'None of the keys selected can be treated so.',
   running: 'Key {at} of {total}: {alias}',
   stop: 'Stop after this key',

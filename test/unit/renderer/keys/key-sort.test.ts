@@ -40,7 +40,6 @@ describe('sorting', () => {
   it.each([
     ['alias', 'acb', 'bca'],
     ['state', 'cab', 'bac'],
-    ['id', 'abc', 'cba'],
     ['algorithm', 'cba', 'abc'],
     ['origin', 'bca', 'acb'],
     ['created', 'bac', 'cab'],
