@@ -39,7 +39,7 @@ export function claimsOf(issued: Issued): TokenClaims {
 /** Opaque bytes: only this vault reads them. */
 export async function sealToken(vault: OpenVault, issued: Issued): Promise<Buffer> {
   using text = SecretBytes.ofText(JSON.stringify(claimsOf(issued)))
-  return vault.seal(CONTEXT, text)
+  return await vault.seal(CONTEXT, text)
 }
 
 /**
