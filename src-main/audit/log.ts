@@ -31,7 +31,7 @@ function acknowledges({ operation, outcome, params }: TraceEntry): boolean {
 /** The log of one open vault: append-only, each trace chained to the one before. */
 export async function openAuditLog({ store, vaultId, clock }: AuditLogParts): Promise<AuditLog> {
   const { traces } = store
-  const latest = await traces.latestSince(ACKNOWLEDGE)
+  const latest = await traces.latestSinceAcknowledged()
   let floor = latest === null ? null : new Date(latest)
 
   const appender = new Appender(store, (entry, last) =>

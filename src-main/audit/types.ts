@@ -77,7 +77,7 @@ export interface Ledger {
   head(): Promise<{ readonly seq: number; readonly hash: string } | null>
   page(query: TraceQuery): Promise<{ rows: KeptTrace[]; total: number }>
   from(seq: number, limit: number): Promise<KeptTrace[]>
-  latestSince(operation: string): Promise<string | null>
+  latestSinceAcknowledged(): Promise<string | null>
 }
 
 /** The rest of a store that the log and the journal need. */

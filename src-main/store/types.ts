@@ -215,10 +215,10 @@ export interface TraceRepository {
   /** From `seq` on, ascending, at most `limit`. */
   from(seq: number, limit: number): Promise<StoredTrace[]>
   /**
-   * Latest time of any trace from the newest successful `operation` on that did not come by way of
-   * a journal; of all if there is none.
+   * Latest time of any trace from the newest successful `acknowledgeClock` on that did not come by
+   * way of a journal; of all if there is none.
    */
-  latestSince(operation: string): Promise<string | null>
+  latestSinceAcknowledged(): Promise<string | null>
   /** Successful traces of these operations about one resource, and the newest of them. */
   uses(
     resourceId: string,

@@ -130,6 +130,95 @@ describe('traces', () => {
     await store.close()
   })
 
+  it('are found by words, whatever field and case they are in, and not by what is around them', async () => {
+    const store = await newStore()
+    await store.traces.append(() => [
+      trace(1, { operator: 'Ada 林', params: { note: 'say "yes" \\ 100%_' } }),
+      trace(2, { operator: 'Bob "the" key\\smith', resourceId: 'r1' }),
+      trace(3, { code: 'BUSY', outcome: 'failed', resource: 'cmk' }),
+    ])
+    const all = { before: null, limit: 9, outcome: 'all' }
+    const seqs = async (search: string) => {
+      const { rows, total } = await store.traces.page({ ...all, search })
+      expect(total).toBe(rows.length)
+      return rows.map((row) => row.seq)
+    }
+    expect(await seqs('ada createkey')).toEqual([1])
+    expect(await seqs('CREATEKEY   ada ')).toEqual([1])
+    expect(await seqs('ada bob')).toEqual([])
+    expect(await seqs('林')).toEqual([1])
+    expect(await seqs('"the"')).toEqual([2])
+    expect(await seqs('y\\s')).toEqual([2])
+    expect(await seqs('100%_')).toEqual([1])
+    expect(await seqs('1%0')).toEqual([])
+    expect(await seqs('100_')).toEqual([])
+    expect(await seqs('busy')).toEqual([3])
+    // Names of fields, the outcome and the hash of the trace before are no content.
+    for (const word of ['operator', 'previous', 'success', 'h2'])
+      expect(await seqs(word)).toEqual([])
+    await store.close()
+  })
+
+  it('are filtered by resource and outcome, paged with the number of all that match', async () => {
+    const store = await newStore()
+    const outcomes = ['success', 'refused', 'success', 'failed', 'success', 'refused']
+    await store.traces.append(() =>
+      outcomes.map((outcome, n) => trace(n + 1, { outcome, resourceId: n < 4 ? 'k1' : 'k2' })),
+    )
+    const seqs = async (query: object) => {
+      const all = { before: null, limit: 2, search: '', outcome: 'all' }
+      const found = await store.traces.page({ ...all, ...query })
+      return [found.rows.map((row) => row.seq), found.total]
+    }
+    expect(await seqs({ resourceId: 'k1' })).toEqual([[4, 3], 4])
+    expect(await seqs({ resourceId: 'k1', before: 3 })).toEqual([[2, 1], 4])
+    expect(await seqs({ resourceId: 'k1', outcome: 'success' })).toEqual([[3, 1], 2])
+    expect(await seqs({ resourceId: 'k2', outcome: 'refused' })).toEqual([[6], 1])
+    expect(await seqs({ resourceId: 'k3' })).toEqual([[], 0])
+    expect(await seqs({ outcome: 'success' })).toEqual([[5, 3], 3])
+    expect(await seqs({ outcome: 'success', before: 3 })).toEqual([[1], 3])
+    expect(await seqs({ outcome: 'refused', search: 'key-6' })).toEqual([[6], 1])
+    expect(await seqs({ outcome: 'failed', resourceId: 'k1', search: 'key-6' })).toEqual([[], 0])
+    await store.close()
+  })
+
+  it('tell how often a key was used with success, and when last', async () => {
+    const store = await newStore()
+    const of = (seq: number, operation: string, outcome = 'success', resourceId = 'k1') =>
+      trace(seq, { operation, outcome, resourceId })
+    await store.traces.append(() => [
+      of(1, 'encryptData'),
+      of(2, 'decryptData'),
+      of(3, 'encryptData', 'refused'),
+      of(4, 'encryptData', 'success', 'k2'),
+      of(5, 'createKey'),
+    ])
+    const { count, last } = await store.traces.uses('k1', ['encryptData', 'decryptData'])
+    expect([count, last?.seq, last?.at]).toEqual([2, 2, '2026-11-22T10:00:02.000Z'])
+    expect(await store.traces.uses('k3', ['encryptData'])).toEqual({ count: 0, last: null })
+    expect(await store.traces.uses('k1', [])).toEqual({ count: 0, last: null })
+    await store.close()
+  })
+
+  it('are refused whole when one of them does not follow', async () => {
+    const store = await newStore()
+    await store.traces.append(() => [trace(1)])
+    for (const bad of [
+      [trace(2), trace(4)],
+      [trace(2), trace(3, { previous: 'h1' })],
+      [trace(1)],
+      [trace(2, { previous: 'h9' })],
+      [{ ...trace(2), json: 'no JSON' }],
+    ]) {
+      await expect(store.traces.append(() => bad)).rejects.toMatchObject({ code: 'STORE_ERROR' })
+      expect(await store.traces.head()).toEqual({ seq: 1, hash: 'h1' })
+      expect((await store.traces.last())?.seq).toBe(1)
+    }
+    await store.traces.append(() => [trace(2), trace(3)])
+    expect(await store.traces.head()).toEqual({ seq: 3, hash: 'h3' })
+    await store.close()
+  })
+
   it('can be neither changed nor deleted by an ordinary statement', async () => {
     const store = await newStore()
     await store.traces.append(() => [trace(1)])
