@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import pkcs11js from 'pkcs11js'
 import type { Attribute, Handle } from 'pkcs11js'
 import { KeyriteError } from '@shared/errors'
@@ -22,14 +23,23 @@ export function find(
   query: Query,
   present: (native: Native) => void,
 ): Promise<KeyObject[]> {
-  return session.run('C_FindObjects', (native) => {
+  return session.run('C_FindObjects', async (native) => {
     const handles = findHandles(native, query)
     if (handles.length === 0) present(native)
-    return handles
-      .map((handle) => describe(native, handle))
-      .filter((object) => object !== null)
-      .filter((object) => object.label.startsWith(query.labelPrefix ?? ''))
+    const found = await describeAll(native, handles)
+    return found.filter(({ label }) => label.startsWith(query.labelPrefix ?? ''))
   })
+}
+
+/** Lets others have a turn meanwhile: thousands of objects take a second or more. */
+async function describeAll(native: Native, handles: readonly Handle[]): Promise<KeyObject[]> {
+  const found: KeyObject[] = []
+  for (const [at, handle] of handles.entries()) {
+    if (at > 0 && at % AT_ONCE === 0) await setImmediate()
+    const object = describe(native, handle)
+    if (object) found.push(object)
+  }
+  return found
 }
 
 /** All handles that match, except by labelPrefix, which PKCS#11 cannot ask for. */

@@ -2,7 +2,7 @@ import { verifySignature } from '../../crypto/verify-signature.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import { decryptWith, encryptTo, publicKeyOf } from './asymmetric.ts'
 import { commitmentOf } from './commitment.ts'
-import { destroyAndLook } from './destroy.ts'
+import { destroyAllAndLook } from './destroy.ts'
 import { Handles } from './handles.ts'
 import { Maker } from './make.ts'
 import { roadOf } from './road.ts'
@@ -24,11 +24,12 @@ export function keyMaterial(vault: OpenVault): KeyMaterial {
     take: (plan, secret) => maker.take(plan, secret),
     commitment: commitmentOf,
     async destroyObjects(objects) {
-      for (const { objectId, intent } of objects) {
-        handles.forget(objectId)
-        await destroyAndLook(vault.token, Buffer.from(objectId, 'hex'))
-        await vault.intents.settle(intent)
-      }
+      for (const { objectId } of objects) handles.forget(objectId)
+      const ids = objects.map(({ objectId }) => Buffer.from(objectId, 'hex'))
+      await destroyAllAndLook(vault.token, ids)
+      await vault.store.transaction(async () => {
+        for (const { intent } of objects) await vault.intents.settle(intent)
+      })
     },
     encrypt: (use, aad, plaintext) => symmetric.encrypt(use, aad, plaintext),
     decrypt: (use, aad, sealed) => symmetric.decrypt(use, aad, sealed),

@@ -66,6 +66,7 @@ describe('a token that goes away', () => {
     const key = newKey('seal', true)
     await token.generateSymmetric('aes', 256, key)
     token.watch(key.id)
+    expect(await token.alive()).toBe(true)
     renameSync(folder, join(softHsm.folder, 'gone'))
     expect(await token.alive()).toBe(false)
     expect(token.open).toBe(false)

@@ -1,8 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  encryptionAlgorithms,
   digestOf,
+  encryptionAlgorithms,
   isSymmetricKey,
   KEY_BACKUPS,
   KEY_SPECS,
@@ -10,12 +10,16 @@ import {
   usagesOf,
 } from '@shared/domain'
 import { SecretBytes } from '@main/crypto/secret-bytes.ts'
-import { keyMaterial, type KeyMaterial } from '@main/material/index.ts'
+import { sm2Decrypt } from '@main/crypto/sm/index.ts'
+import { keyMaterial, SCHEMES, type KeyMaterial, type VersionUse } from '@main/material/index.ts'
 import { makers, makeTestVault, type TestVault } from '../ceremony/vault.ts'
+import { opensslEncrypts, opensslVerifies } from './cmk-judge.ts'
 
 const cases = KEY_SPECS.flatMap((spec) =>
   usagesOf(spec).flatMap((usage) => KEY_BACKUPS.map((backup) => ({ spec, usage, backup }))),
 )
+const aad = Buffer.from('key, version, kind')
+const code = (name: string) => ({ code: name })
 
 describe.each(makers)('customer master keys on %s', (maker) => {
   let test: TestVault
@@ -26,30 +30,130 @@ describe.each(makers)('customer master keys on %s', (maker) => {
   })
   afterAll(() => test.dispose())
 
-  it.each(cases)('$spec $usage $backup', async ({ spec, usage, backup }) => {
-    const made = await material.make({ keyId: randomUUID(), number: 1, spec, usage, backup })
-    const { record } = made
-    console.log(maker, spec, usage, backup, record.custody, record.custodyReason, record.made)
-    const use = { spec, usage, version: record }
-    await made.settle()
-    using text = SecretBytes.take(randomBytes(32))
-    if (isSymmetricKey(spec)) {
-      const sealed = await material.encrypt(use, Buffer.from('aad'), text)
-      using opened = await material.decrypt(use, Buffer.from('aad'), sealed)
+  const objects = () => test.vault.token.find({ labelPrefix: `keyrite:${test.vault.id}:key:` })
+  const intents = () => test.vault.store.intents.list()
+
+  describe.each(cases)('$spec, $usage, $backup', ({ spec, usage, backup }) => {
+    const plan = { keyId: randomUUID(), number: 3, spec, usage, backup }
+    let use: VersionUse
+    let discard: () => Promise<void>
+    /** As in another session: nothing is remembered. */
+    let later: KeyMaterial
+
+    it('is made, and leaves an intent until it is settled', async () => {
+      const made = await material.make(plan)
+      ;({ discard } = made)
+      use = { spec, usage, version: made.record }
+      later = keyMaterial(test.vault)
+      const { custody, custodyReason, sealed, objectId, publicKey, checkValue } = made.record
+      const inToken = holds(maker, spec)
+      expect({ custody, custodyReason }).toEqual(
+        inToken
+          ? { custody: 'token', custodyReason: 'held' }
+          : { custody: 'sealed', custodyReason: 'no-mechanism' },
+      )
+      expect([sealed === null, objectId !== null]).toEqual([inToken, inToken])
+      expect([publicKey === null, checkValue !== null]).toEqual(
+        isSymmetricKey(spec) ? [true, true] : [false, false],
+      )
+      const label = `keyrite:${test.vault.id}:key:${plan.keyId}:3`
+      const expected = inToken ? (isSymmetricKey(spec) ? 1 : 2) : 0
+      expect((await objects()).filter((object) => object.label === label)).toHaveLength(expected)
+      expect((await intents()).map(({ kind }) => kind)).toEqual(inToken ? ['make-key'] : [])
+      await made.settle()
+      expect(await intents()).toEqual([])
+    })
+
+    it.runIf(backup === 'recoverable')('opens again from the backup, the same', async () => {
+      const { version } = use
+      using secret = await test.vault.openBackup(`key:${plan.keyId}:3`, version.backup as Buffer)
+      if (spec === 'SM2') {
+        using text = SecretBytes.take(randomBytes(20))
+        using opened = sm2Decrypt(secret, await material.encryptTo(use, 'SM2_C1C3C2_ASN1', text))
+        expect(opened.equals(text)).toBe(true)
+        return
+      }
+      const again = await material.take({ ...plan, number: 4, backup: 'token-only' }, secret)
+      expect(again.record).toMatchObject({
+        made: 'imported',
+        publicKey: version.publicKey,
+        checkValue: version.checkValue,
+      })
+      await again.discard()
+    })
+
+    it.runIf(backup === 'token-only')('has no backup', () => {
+      expect(use.version.backup).toBeNull()
+    })
+
+    it.runIf(isSymmetricKey(spec))('encrypts, and opens nothing that was changed', async () => {
+      using text = SecretBytes.take(randomBytes(50))
+      const sealed = await material.encrypt(use, aad, text)
+      const scheme = spec === 'AES_256' ? SCHEMES.XAES_256_GCM : SCHEMES.SM4_CTR_HMAC_SM3
+      expect(sealed.scheme).toBe(scheme)
+      using opened = await later.decrypt(use, aad, sealed)
       expect(opened.equals(text)).toBe(true)
-    }
-    for (const algorithm of encryptionAlgorithms(spec, usage)) {
-      const sealed = await material.encryptTo(use, algorithm, text)
-      using opened = await material.decryptWith(use, algorithm, sealed)
-      expect(opened.equals(text)).toBe(true)
-      console.log(algorithm, material.road(use, algorithm))
-    }
-    for (const algorithm of signingAlgorithms(spec, usage)) {
-      const digest = createHash(digestOf(algorithm)).update('x').digest()
-      const signature = await material.sign(use, algorithm, digest)
-      expect(material.verify(use, algorithm, digest, signature)).toBe(true)
-      console.log(algorithm, material.road(use, algorithm))
-    }
-    await made.discard()
+      const invalid = code('CIPHERTEXT_INVALID')
+      await expect(later.decrypt(use, Buffer.from('x'), sealed)).rejects.toMatchObject(invalid)
+      const body = Buffer.from(sealed.body)
+      body[body.length - 1]! ^= 1
+      await expect(later.decrypt(use, aad, { scheme, body })).rejects.toMatchObject(invalid)
+      const other = { scheme: 3 - scheme, body: sealed.body }
+      await expect(later.decrypt(use, aad, other)).rejects.toMatchObject(invalid)
+      await expect(later.decrypt(use, aad, { scheme: 9, body })).rejects.toMatchObject(
+        code('CIPHERTEXT_TOO_NEW'),
+      )
+      expect(material.road(use)).toBe(spec === 'AES_256' ? 'composed' : 'host')
+    })
+
+    it.each(encryptionAlgorithms(spec, usage))(
+      'decrypts by %s what openssl encrypted',
+      async (by) => {
+        using text = SecretBytes.take(randomBytes(32))
+        const foreign = opensslEncrypts(use.version.publicKey as Buffer, by, text.expose())
+        using opened = await later.decryptWith(use, by, foreign)
+        expect(opened.equals(text)).toBe(true)
+        const own = await material.encryptTo(use, by, text)
+        using again = await later.decryptWith(use, by, own)
+        expect(again.equals(text)).toBe(true)
+        const failed = code('DECRYPT_FAILED')
+        for (const damaged of damage(own)) {
+          await expect(later.decryptWith(use, by, damaged)).rejects.toMatchObject(failed)
+        }
+        expect(['token', 'composed', 'host']).toContain(material.road(use, by))
+      },
+    )
+
+    it.each(signingAlgorithms(spec, usage))('signs by %s what openssl verifies', async (by) => {
+      const message = randomBytes(100)
+      const digest = createHash(digestOf(by)).update(message).digest()
+      const signature = await later.sign(use, by, digest)
+      expect(opensslVerifies(use.version.publicKey as Buffer, by, message, signature)).toBe(true)
+      expect(material.verify(use, by, digest, signature)).toBe(true)
+      const other = createHash(digestOf(by)).update('another message').digest()
+      expect(material.verify(use, by, other, signature)).toBe(false)
+      await expect(later.sign(use, by, digest.subarray(1))).rejects.toMatchObject({
+        code: 'DIGEST_LENGTH',
+        params: { expected: digest.length, bytes: digest.length - 1 },
+      })
+    })
+
+    it('is gone when it is discarded', async () => {
+      await discard()
+      expect(await objects()).toEqual([])
+      expect(await intents()).toEqual([])
+    })
   })
 })
+
+/** opencryptoki's soft token knows no curves, and no token at hand knows SM. */
+function holds(maker: string, spec: string): boolean {
+  return !spec.startsWith('SM') && (maker === 'SoftHSM' || !spec.startsWith('EC_'))
+}
+
+function damage(ciphertext: Buffer): Buffer[] {
+  const [flipped, first] = [Buffer.from(ciphertext), Buffer.from(ciphertext)]
+  flipped[flipped.length - 1]! ^= 1
+  first[0] = 0xff
+  return [flipped, first, ciphertext.subarray(1), Buffer.concat([ciphertext, Buffer.alloc(1)])]
+}

@@ -64,9 +64,26 @@ describe('the templates', () => {
     for (const [purpose, of] of owned) expect(values(purpose, of)['CKA_SENSITIVE']).toBe(true)
   })
 
+  it.each<[KeyPurpose, KeyClass, string[]]>([
+    ['cmk', 'secret', ['CKA_ENCRYPT']],
+    ['cmk-decrypt', 'private', ['CKA_DECRYPT']],
+    ['cmk-decrypt', 'public', ['CKA_ENCRYPT']],
+    ['cmk-sign', 'private', ['CKA_SIGN']],
+    ['cmk-sign', 'public', ['CKA_VERIFY']],
+    ['import-unwrap', 'private', ['CKA_DECRYPT']],
+    ['import-unwrap', 'public', []],
+  ])('%s, %s: does nothing but %j', (purpose, of, uses) => {
+    const set = Object.entries(values(purpose, of)).filter(([, value]) => value === true)
+    const kept = ['CKA_PRIVATE', 'CKA_SENSITIVE']
+    expect(set.map(([name]) => name).filter((name) => !kept.includes(name))).toEqual(uses)
+  })
+
   it('keeps on the token only what must stay', () => {
     const staying = purposes.filter((purpose) => PURPOSES[purpose].mayPersist)
-    expect(staying).toEqual(['seal', 'seal-mac', 'ceremony-sign', 'ceremony-material'])
+    expect(staying).toEqual([
+      ...['seal', 'seal-mac', 'ceremony-sign', 'ceremony-material'],
+      ...['cmk', 'cmk-decrypt', 'cmk-sign', 'import-unwrap'],
+    ])
     expect(() => templateOf('secret', newKey('transport', true))).toThrow(
       expect.objectContaining({ code: 'INTERNAL' }),
     )
