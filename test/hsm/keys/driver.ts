@@ -32,11 +32,11 @@ export class Keys {
   readonly #pipeline
   readonly #disposeToken: () => void
 
-  private constructor(world: World, maker: Maker) {
+  /** Over an open vault that is somebody else's to dispose of. */
+  constructor(world: World, token: TestToken, disposeToken: () => void = () => undefined) {
     this.world = world
-    const { token, dispose } = makeToken(maker, 'keys')
     this.token = token
-    this.#disposeToken = dispose
+    this.#disposeToken = disposeToken
     const handlers = keyHandlers({
       dialogs: {
         pickExportFolder: () => Promise.resolve(this.pickedFolder),
@@ -55,8 +55,9 @@ export class Keys {
   }
 
   static async make(maker: Maker = 'SoftHSM'): Promise<Keys> {
-    const keys = new Keys(makeWorld(), maker)
-    await keys.world.create(keys.token)
+    const { token, dispose } = makeToken(maker, 'keys')
+    const keys = new Keys(makeWorld(), token, dispose)
+    await keys.world.create(token)
     return keys
   }
 
