@@ -6,6 +6,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Shown without the frame: nobody is signed in here. */
     bare?: true
+    /** There with an open vault and without one. */
+    always?: true
   }
 }
 
@@ -43,6 +45,12 @@ const routes: RouteRecordRaw[] = [
   { path: '/token', name: 'token', component: () => import('./token/TokenPage.vue') },
   { path: '/log', name: 'log', component: () => import('./log/LogPage.vue') },
   { path: '/settings', name: 'settings', component: () => import('./settings/SettingsPage.vue') },
+  {
+    path: '/help',
+    name: 'help',
+    component: () => import('./help/HelpPage.vue'),
+    meta: { always: true },
+  },
   { path: '/:other(.*)*', redirect: '/' },
 ]
 
@@ -50,6 +58,7 @@ export const router = createRouter({ history: createWebHashHistory(), routes })
 
 // With a vault open the pages are there, without one only the two ways in.
 router.beforeEach((to) => {
+  if (to.meta.always) return true
   const vault = useVaultStore()
   if (vault.open) return to.meta.bare ? '/' : true
   if (to.name === 'setup') return true

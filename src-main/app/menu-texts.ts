@@ -16,6 +16,8 @@ export interface MenuTexts {
   readonly smaller: string
   readonly actualSize: string
   readonly fullScreen: string
+  readonly help: string
+  readonly answers: string
 }
 
 /** Main draws its menu before any page is there, so these texts are its own. */
@@ -36,6 +38,8 @@ export const MENU_TEXTS: Readonly<Record<Language, MenuTexts>> = {
     smaller: '&Smaller',
     actualSize: '&Actual size',
     fullScreen: '&Full screen',
+    help: '&Help',
+    answers: '&Questions and answers',
   },
   'zh-CN': {
     vault: '保管库(&V)',
@@ -53,5 +57,7 @@ export const MENU_TEXTS: Readonly<Record<Language, MenuTexts>> = {
     smaller: '缩小(&S)',
     actualSize: '实际大小(&A)',
     fullScreen: '全屏(&F)',
+    help: '帮助(&H)',
+    answers: '问题与解答(&Q)',
   },
 }

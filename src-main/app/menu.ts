@@ -4,6 +4,7 @@ import { MENU_TEXTS, type MenuTexts } from './menu-texts.ts'
 
 export interface MenuActions {
   lock(): void
+  help(): void
 }
 
 /** The menu bar (Alt shows it) and with it the keys that work on every page. */
@@ -14,6 +15,7 @@ export function setMenu(language: Language, development: boolean, actions: MenuA
       vaultMenu(texts, actions),
       editMenu(texts),
       viewMenu(texts, development),
+      helpMenu(texts, actions),
     ]),
   )
 }
@@ -26,6 +28,13 @@ function vaultMenu(texts: MenuTexts, actions: MenuActions): MenuItemConstructorO
       { type: 'separator' },
       { id: 'quit', label: texts.quit, accelerator: 'CmdOrCtrl+Q', click: () => app.quit() },
     ],
+  }
+}
+
+function helpMenu(texts: MenuTexts, actions: MenuActions): MenuItemConstructorOptions {
+  return {
+    label: texts.help,
+    submenu: [{ id: 'help', label: texts.answers, accelerator: 'F1', click: () => actions.help() }],
   }
 }
 

@@ -48,7 +48,10 @@ export async function run({ args, paths, page }: Settled): Promise<Running> {
     notify('clipboard', { secondsLeft }),
   )
   const showMenu = (): void =>
-    setMenu(language(), page.development, { lock: () => void lock(composing) })
+    setMenu(language(), page.development, {
+      lock: () => void lock(composing),
+      help: () => notify('help', {}),
+    })
   const composing = composed({
     version: app.getVersion(),
     development: page.development,

@@ -15,10 +15,10 @@ export interface TracePages {
   readonly hasNewer: ComputedRef<boolean>
   readonly hasOlder: ComputedRef<boolean>
   /** From the newest again: after a search, or on entering the page. */
-  restart(query: TraceQuery): Promise<void>
-  older(query: TraceQuery): Promise<void>
-  newer(query: TraceQuery): Promise<void>
-  forget(): void
+  readonly restart: (query: TraceQuery) => Promise<void>
+  readonly older: (query: TraceQuery) => Promise<void>
+  readonly newer: (query: TraceQuery) => Promise<void>
+  readonly forget: () => void
 }
 
 /** Entries of the log, newest first, a page at a time. */

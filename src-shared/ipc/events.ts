@@ -16,6 +16,8 @@ export const events = {
   }),
   /** The clock did something to keys: rotated, expired or deleted; whoever shows keys asks anew. */
   'keys.changed': z.object({ keyIds: z.array(z.string()) }),
+  /** Help was chosen in the menu. */
+  help: z.object({}),
   /** Seconds until the clipboard is cleared; 0 when it was. */
   clipboard: z.object({ secondsLeft: z.number() }),
 } as const

@@ -8,8 +8,8 @@ export interface UseImportFiles {
   /** Parts whose file is too large to be one. */
   readonly tooLarge: Record<ImportPart, boolean>
   /** Files handed to the field of `part`: a whole bundle goes to where each file belongs. */
-  take(part: ImportPart, given: readonly File[]): Promise<void>
-  clear(): void
+  readonly take: (part: ImportPart, given: readonly File[]) => Promise<void>
+  readonly clear: () => void
 }
 
 /** The files of an import, read by the page itself: their paths are nobody's business. */

@@ -1,45 +1,49 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import type { KeyView } from '@shared/ipc/index.ts'
 import { call } from '../../../bridge/index.ts'
+import { useSecretBytes } from './secret-bytes.ts'
 
-export interface Opened {
-  readonly bytes: Uint8Array
-  readonly by: {
-    readonly own: boolean
-    readonly alias: string
-    readonly keyId: string
-    readonly version: number
-  }
+/** Which key and version opened a ciphertext. */
+export interface OpenedBy {
+  readonly own: boolean
+  readonly alias: string
+  readonly keyId: string
+  readonly version: number
+}
+
+export interface UseOpened {
+  readonly bytes: Readonly<ShallowRef<Uint8Array | null>>
+  readonly by: Readonly<ShallowRef<OpenedBy | null>>
+  readonly show: (used: { keyId: string; version: number }, bytes: Uint8Array) => Promise<void>
+  readonly forget: () => void
 }
 
 /** Decrypted bytes on the page, and which key and version opened them. */
-export function useOpened(key: () => KeyView): {
-  opened: ShallowRef<Opened | null>
-  show(used: { keyId: string; version: number }, bytes: Uint8Array): Promise<void>
-  forget(): void
-} {
-  const opened = shallowRef<Opened | null>(null)
+export function useOpened(key: () => KeyView): UseOpened {
+  const { bytes, hold } = useSecretBytes()
+  const by = shallowRef<OpenedBy | null>(null)
 
   async function show(
     { keyId, version }: { keyId: string; version: number },
-    bytes: Uint8Array,
+    opened: Uint8Array,
   ): Promise<void> {
     const own = keyId === key().id
-    opened.value = { bytes, by: { own, alias: own ? key().alias : '', keyId, version } }
+    const first = { own, alias: own ? key().alias : '', keyId, version }
+    hold(opened)
+    by.value = first
     if (own) return
     // Its name is a courtesy: without it the id is shown.
     const alias = await call('keys.get', { keyId }).then(
       (other) => other.alias,
       () => '',
     )
-    if (opened.value?.bytes === bytes) {
-      opened.value = { bytes, by: { own, alias, keyId, version } }
-    }
+    if (by.value === first) by.value = { ...first, alias }
   }
 
   function forget(): void {
-    opened.value = null
+    hold(null)
+    by.value = null
   }
 
-  return { opened, show, forget }
+  return { bytes, by, show, forget }
 }
