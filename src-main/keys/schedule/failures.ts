@@ -1,5 +1,5 @@
 import type { OpenVault } from '../../vault/types.ts'
-import { codeOf } from './trace.ts'
+import { reasonOf } from './trace.ts'
 
 const known = new WeakMap<OpenVault, Map<string, string>>()
 
@@ -8,10 +8,12 @@ const known = new WeakMap<OpenVault, Map<string, string>>()
  * broken is tried every minute and must not fill the log.
  */
 export function isNewFailure(vault: OpenVault, what: string, error: unknown): boolean {
-  const codes = known.get(vault) ?? new Map<string, string>()
-  known.set(vault, codes)
-  const isNew = codes.get(what) !== codeOf(error)
-  codes.set(what, codeOf(error))
+  const hows = known.get(vault) ?? new Map<string, string>()
+  known.set(vault, hows)
+  const { code, params } = reasonOf(error)
+  const how = JSON.stringify([code, params])
+  const isNew = hows.get(what) !== how
+  hows.set(what, how)
   return isNew
 }
 

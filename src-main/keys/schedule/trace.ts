@@ -27,14 +27,15 @@ export async function traceFailure(
   operation: ClockOperation,
   error: unknown,
 ): Promise<void> {
-  const code = codeOf(error)
-  const why = isKeyriteError(error) && code !== 'INTERNAL' ? error.params : {}
-  const what = { outcome: outcomeOf(code), code, params: { alias: key.alias, ...why } }
+  const { code, params } = reasonOf(error)
+  const what = { outcome: outcomeOf(code), code, params: { alias: key.alias, ...params } }
   await vault.audit.append({ ...frame(key, operation), ...what })
 }
 
-export function codeOf(error: unknown): ErrorCode {
-  return isKeyriteError(error) ? error.code : 'INTERNAL'
+/** As the pipeline has it: an unexpected fault's parameters stay here. */
+export function reasonOf(error: unknown): { code: ErrorCode; params: ErrorParams } {
+  if (!isKeyriteError(error) || error.code === 'INTERNAL') return { code: 'INTERNAL', params: {} }
+  return { code: error.code, params: error.params }
 }
 
 function frame(key: KeyRecord, operation: ClockOperation) {
