@@ -16,7 +16,7 @@ export function mod(value: bigint, modulus: bigint): bigint {
   return rest < 0n ? rest + modulus : rest
 }
 
-/** The inverse of `value`, which is no multiple of the prime `modulus`. */
+/** The inverse of `value` modulo a prime; 0 for a multiple of it, which has none. */
 export function inverse(value: bigint, modulus: bigint): bigint {
   let [r, nextR] = [modulus, mod(value, modulus)]
   let [t, nextT] = [0n, 1n]

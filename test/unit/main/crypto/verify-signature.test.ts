@@ -137,6 +137,32 @@ describe('verification of digests', () => {
     }
   })
 
+  it('wants a digest exactly as long as the hash, though ECDSA itself cuts it off', () => {
+    for (const algorithm of ['ECDSA_SHA_256', 'ECDSA_SHA_384'] as const) {
+      const own = digest(algorithm, message)
+      const signature = librarySignature(algorithm)
+      const key = spki(pairOf(algorithm))
+      expect(verifySignature(key, algorithm, own, signature)).toBe(true)
+      const longer = Buffer.concat([own, Buffer.alloc(1)])
+      expect(verifySignature(key, algorithm, longer, signature)).toBe(false)
+    }
+  })
+
+  it('wants an RSA signature exactly as long as the modulus (RFC 8017 8.2.2, step 1)', () => {
+    const algorithm = 'RSASSA_PKCS1_V1_5_SHA_256'
+    // One in 256 begins with a zero byte, without which it is still the same number.
+    for (let turn = 0; turn < 10_000; turn += 1) {
+      const data = Buffer.from(`${turn}`)
+      const signature = sign('sha256', data, rsa.privateKey)
+      if (signature[0] !== 0) continue
+      const own = digest(algorithm, data)
+      expect(verifySignature(spki(rsa), algorithm, own, signature)).toBe(true)
+      expect(verifySignature(spki(rsa), algorithm, own, signature.subarray(1))).toBe(false)
+      return
+    }
+    expect.unreachable()
+  })
+
   it('wants a PSS salt as long as the hash', () => {
     const own = digest('RSASSA_PSS_SHA_256', message)
     for (const [saltLength, expected] of [
