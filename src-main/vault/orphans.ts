@@ -19,15 +19,18 @@ export interface OrphanSearch {
  */
 export async function findOrphans(search: OrphanSearch): Promise<KeyObject[]> {
   const { token, header, left } = search
-  // The token first: whatever is found there is by now named by an intent or a record, if it is ours.
-  const found = await token.find({ labelPrefix: vaultPrefix(header.id), persistent: true })
-  for (const { objectId, label } of left) {
-    const id = Buffer.from(objectId, 'hex')
-    found.push(...(await token.find({ id, label, persistent: true })))
-  }
-  const known = await explained(search)
-  const orphans = found.filter(({ id }) => !known.has(id.toString('hex')))
-  return [...new Map(orphans.map((object) => [object.handle.toString('hex'), object])).values()]
+  // Before: what is destroyed while the token is gone through. After: what is made meanwhile.
+  const before = await explained(search)
+  // One pass, whatever is left: a search for each goes through the whole token each time.
+  const found = await token.find({ persistent: true })
+  const after = await explained(search)
+  const prefix = vaultPrefix(header.id)
+  const named = new Set(left.map(({ objectId, label }) => `${objectId} ${label}`))
+  return found.filter(({ id, label }) => {
+    const hex = id.toString('hex')
+    const ours = label.startsWith(prefix) || named.has(`${hex} ${label}`)
+    return ours && !before.has(hex) && !after.has(hex)
+  })
 }
 
 /** CKA_IDs, hex, of the vault's own keys, of recorded material, and of what is in the making. */
@@ -35,13 +38,16 @@ async function explained({ store, header, left }: OrphanSearch): Promise<Set<str
   const known = new Set<string>([header.root.keyId, header.ceremonyKey.keyId])
   if (header.root.macKeyId !== null) known.add(header.root.macKeyId)
   const earlier = new Set(left.map(({ id }) => id))
-  // Intents before records: one that is settled between the two questions has left its record.
-  for (const { id, objectId } of await store.intents.list()) {
-    if (!earlier.has(id)) known.add(objectId)
-  }
-  for (const { objectId } of await store.materials.list()) {
-    if (objectId !== null) known.add(objectId)
-  }
+  // At one moment: an intent that becomes a record, or a record an intent, is seen as one of them.
+  await store.transaction(async () => {
+    for (const { id, objectId } of await store.intents.list()) {
+      if (!earlier.has(id)) known.add(objectId)
+    }
+    for (const { objectId } of await store.materials.list()) {
+      if (objectId !== null) known.add(objectId)
+    }
+    for (const objectId of await store.keys.objectIds()) known.add(objectId)
+  })
   return known
 }
 
