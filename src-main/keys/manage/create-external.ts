@@ -11,7 +11,7 @@ import { newRecord, requireGood, type NewKey } from './new-key.ts'
  * An empty key that waits for its material: user guide 2.3.2, steps 1 to 9.
  * Errors: those of `requireGood`; UNDERSTANDING_REQUIRED, KEY_QUOTA, ALIAS_TAKEN.
  */
-export function createExternal(
+export async function createExternal(
   wanted: NewKey & { readonly understood: boolean },
   context: CallContext<OpenVault>,
 ): Promise<KeyView> {

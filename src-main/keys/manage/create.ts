@@ -12,7 +12,7 @@ import { newRecord, requireGood, type NewKey } from './new-key.ts'
 /**
  * User guide 2.2. Errors: those of `requireGood`; KEY_QUOTA, ALIAS_TAKEN, TOKEN_*, DISK_FULL.
  */
-export function create(wanted: NewKey, context: CallContext<OpenVault>): Promise<KeyView> {
+export async function create(wanted: NewKey, context: CallContext<OpenVault>): Promise<KeyView> {
   const vault = context.session
   requireGood(wanted, 'Keyrite')
   const { alias, spec, usage, backup } = wanted

@@ -3,7 +3,7 @@ import type { OpenVault } from '../../vault/types.ts'
 import { destroyKey } from '../destroy-key.ts'
 import { dropMaterial } from '../drop-material.ts'
 import type { DueKind } from './due.ts'
-import { forgetFailure, isNewFailure } from './failures.ts'
+import { forgetFailure, isNewFailure, rememberFailure } from './failures.ts'
 import { rotate } from './rotate.ts'
 import { traceFailure, traceSuccess, type ClockOperation } from './trace.ts'
 
@@ -37,6 +37,7 @@ export async function attempt(
   } catch (error) {
     const isNew = isNewFailure(vault, what, error)
     if (isNew) await traceFailure(vault, key, operation, error)
+    rememberFailure(vault, what, error)
     return { error, isNew }
   }
 }

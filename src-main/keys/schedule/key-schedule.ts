@@ -3,6 +3,7 @@ import { SCHEDULE_SECONDS } from '@shared/limits.ts'
 import type { Timers } from '../../vault/index.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import type { KeyServices } from '../services.ts'
+import { forgetFailure, isNewFailure, rememberFailure } from './failures.ts'
 import { runDue } from './run-due.ts'
 
 export interface KeyScheduleParts {
@@ -11,6 +12,9 @@ export interface KeyScheduleParts {
   /** The local log. */
   readonly report: (error: unknown, where: string) => void
 }
+
+/** What failed when the look as a whole did. */
+const LOOK = 'look'
 
 /** One vault's schedule; over when the vault is locked. */
 interface Round {
@@ -68,8 +72,12 @@ export class KeySchedule {
       round.behind = !looked
       for (const error of failures) report(error, 'schedule')
       if (keyIds.length > 0) notify('keys.changed', { keyIds: [...keyIds] })
+      forgetFailure(round.vault, LOOK)
     } catch (error) {
-      if (!isLocked(error)) report(error, 'schedule')
+      // A full disk, say: nothing can be recorded, and nothing was done.
+      const isNew = isNewFailure(round.vault, LOOK, error)
+      if (isNew && !isLocked(error)) report(error, 'schedule')
+      rememberFailure(round.vault, LOOK, error)
     }
     round.looking = false
     if (round.over) return

@@ -1,7 +1,7 @@
 import type { OpenVault } from '../../vault/types.ts'
 import { materialOf } from '../material-of.ts'
 import type { Failed } from './attempt.ts'
-import { forgetFailure, isNewFailure } from './failures.ts'
+import { forgetFailure, isNewFailure, rememberFailure } from './failures.ts'
 
 const WHAT = 'leftovers'
 
@@ -19,6 +19,8 @@ export async function finishDestructions(vault: OpenVault): Promise<Failed | nul
     forgetFailure(vault, WHAT)
     return null
   } catch (error) {
-    return { error, isNew: isNewFailure(vault, WHAT, error) }
+    const isNew = isNewFailure(vault, WHAT, error)
+    rememberFailure(vault, WHAT, error)
+    return { error, isNew }
   }
 }

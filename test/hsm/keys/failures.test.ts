@@ -1,5 +1,6 @@
 // Tokens that fail: behind a module that does on demand.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { KeyriteError } from '@shared/errors'
 import { runDue } from '@main/keys/schedule/run-due.ts'
 import { makeFaultyWorld, type FaultyWorld } from '../faults/world.ts'
 import { clockwork, DAY } from './clockwork.ts'
@@ -55,15 +56,14 @@ describe('a token that fails while a key is made', () => {
 
 describe('a store that fails while a key is made', () => {
   it('leaves nothing on the token', async () => {
-    const { store } = keys.vault
-    const { insertVersion } = store.keys
-    const broken = async () => {
-      throw new Error('disk on fire')
-    }
-    Object.assign(store.keys, { insertVersion: broken })
-    const refused = await keys.refusal('keys.create', newKey())
-    Object.assign(store.keys, { insertVersion })
-    expect(refused.code).not.toBe('ok')
+    const { keys: repository } = keys.vault.store
+    const own = { insertVersion: repository.insertVersion.bind(repository) }
+    const broken = () => Promise.reject(new KeyriteError('DISK_FULL'))
+    Object.assign(repository, { insertVersion: broken })
+    const order = newKey()
+    expect(await keys.outcome('keys.create', order)).toBe('DISK_FULL')
+    Object.assign(repository, own)
+    expect(await keys.vault.store.keys.byAlias(order.alias)).toBeNull()
     await expectAgreement()
   })
 })
