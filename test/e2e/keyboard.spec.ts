@@ -1,22 +1,12 @@
 // Everything by keyboard alone: Tab, Enter, Space and arrows; no mouse, no focusing by script.
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { test as bare } from './support/app.ts'
 import { answerDialogs } from './support/dialogs.ts'
+import { FAR, tabTo } from './support/keyboard.ts'
 import { test } from './support/prepared.ts'
 
 const PIN = 'keys-pin-271828'
 const SO_PIN = 'keys-so-pin-314159'
-const FAR = 60
-
-/** Tabs until this has the focus, as a person would who looks for it. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
-  await expect(wanted).toBeVisible()
-  for (let step = 0; step < FAR; step += 1) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab does not reach ${String(wanted)}`)
-}
 
 async function press(page: Page, name: string | RegExp): Promise<void> {
   const button = page.getByRole('button', { name, exact: true }).first()

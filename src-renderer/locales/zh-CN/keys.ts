@@ -52,14 +52,14 @@ const keys: typeof en = {
   events: { expiry: '过期', rotation: '轮换', deletion: '删除' },
   overdue: '已逾期',
   specs: {
-    AES_256: '对称密钥，AES，256 位',
-    SM4_128: '对称密钥，SM4，128 位',
+    AES_256: '对称密钥，256 位',
+    SM4_128: '对称密钥，128 位',
     RSA_2048: 'RSA，2048 位',
     RSA_3072: 'RSA，3072 位',
     RSA_4096: 'RSA，4096 位；最慢',
     EC_P256: '椭圆曲线 NIST P-256',
     EC_P384: '椭圆曲线 NIST P-384',
-    SM2: '椭圆曲线 SM2',
+    SM2: '椭圆曲线',
   },
   specUse: {
     AES_256: '加密小数据和数据密钥。通常的选择。',
