@@ -61,6 +61,10 @@ async function run(): Promise<void> {
   arm(session.store, order.end)
   if (work === 'due') await runDue(session)
   else if ('create' in work) await handlers['keys.create'](work.create, context)
+  else if ('parameters' in work) {
+    await handlers['keys.getParametersForImport'](work.parameters, context)
+  } else if ('take' in work) await handlers['keys.importMaterial'](work.take, context)
+  else if ('drop' in work) await handlers['keys.deleteMaterial']({ keyId: work.drop }, context)
   else await handlers['keys.replace']({ keyId: work.replace }, context)
 }
 

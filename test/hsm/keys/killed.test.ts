@@ -1,66 +1,19 @@
 // kill -9 between the token's half and the store's half of every two-sided operation.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { finaliseAll } from '@main/hsm/module.ts'
-import { makeFaultyWorld, type FaultyWorld } from '../faults/world.ts'
 import { clockwork, DAY } from './clockwork.ts'
-import { Keys, newKey } from './driver.ts'
+import { newKey, type Keys } from './driver.ts'
 import { importedKey } from './imported.ts'
-import { buildDying, type Dying, type End, type Order } from './killed.ts'
+import { Mortal } from './mortal.ts'
 
-let faulty: FaultyWorld
-let dying: Dying
+let mortal: Mortal
 let keys: Keys
 let clock: ReturnType<typeof clockwork>
 beforeAll(async () => {
-  faulty = makeFaultyWorld('killed-keys')
-  dying = await buildDying()
-  await faulty.world.create(faulty.token)
-  keys = new Keys(faulty.world, faulty.token)
+  mortal = await Mortal.make('killed-keys')
+  keys = mortal.keys
   clock = clockwork(keys)
 })
-afterAll(async () => {
-  dying.dispose()
-  await faulty.dispose()
-})
-
-/** Lets another process work on the same vault until it is dead, then opens it again. */
-async function killed(work: Order['work'], end: End): Promise<void> {
-  const { id: vaultId } = keys.vault
-  await keys.world.vaults.lock('asked')
-  const { dataFolder } = keys.world
-  const rulesFile = faulty.proxy.env['KEYRITE_PROXY_RULES'] ?? ''
-  const now = keys.now.toISOString()
-  const order = { dataFolder, vaultId, now, rulesFile, work, end, token: faulty.token }
-  expect(await dying.run(order)).toBe('SIGKILL')
-  faulty.fault()
-  // What another process did to the token is seen by a module that starts anew.
-  await finaliseAll()
-  await keys.world.unlock(vaultId, faulty.token)
-}
-
-/** Token and store agree, and every key that is there works. */
-async function expectAgreement(): Promise<void> {
-  const { root, ceremonyKey } = keys.vault.header
-  const recorded = await keys.vault.store.keys.objectIds()
-  const known = [root.keyId, root.macKeyId, ceremonyKey.keyId, ...recorded]
-  const found = await keys.vault.token.find({ persistent: true })
-  const ids = new Set(found.map(({ id }) => id.toString('hex')))
-  expect([...ids].sort()).toEqual([...new Set(known.filter((id) => id !== null))].sort())
-  expect(await keys.vault.store.intents.list()).toEqual([])
-  expect((await keys.world.vaults.state()).orphans).toBe(0)
-  expect(await keys.vault.audit.verify()).toMatchObject({ ok: true })
-  await expectEveryKeyWorks()
-}
-
-async function expectEveryKeyWorks(): Promise<void> {
-  for (const { id: keyId, allowed } of (await keys.ask('keys.list', undefined)).keys) {
-    const message = { message: 'AAAA', digest: null, algorithm: 'ECDSA_SHA_256' } as const
-    if (allowed.includes('encrypt')) {
-      const { ciphertext } = await keys.ask('keys.encrypt', { keyId, plaintext: 'AAAA' })
-      expect(await keys.ask('keys.decrypt', { ciphertext })).toMatchObject({ plaintext: 'AAAA' })
-    } else if (allowed.includes('sign')) await keys.ask('keys.sign', { keyId, ...message })
-  }
-}
+afterAll(() => mortal.dispose())
 
 const kill = (rule: string) => ({ rule })
 const list = async () => (await keys.ask('keys.list', undefined)).keys
@@ -83,8 +36,8 @@ describe('while a key is made', () => {
   ] as const)('%s', async (_, orderOf, end, made) => {
     const before = await list()
     const order = orderOf()
-    await killed({ create: order }, end)
-    await expectAgreement()
+    await mortal.killed({ create: order }, end)
+    await mortal.expectAgreement()
     const after = await list()
     expect(after).toHaveLength(before.length + made)
     expect(after.some(({ alias }) => alias === order.alias)).toBe(made === 1)
@@ -100,8 +53,8 @@ describe('while a key is replaced', () => {
     ['after the commit', 'after-store', true],
   ] as const)('%s', async (_, end, done) => {
     const { id, alias } = await keys.create()
-    await killed({ replace: id }, end)
-    await expectAgreement()
+    await mortal.killed({ replace: id }, end)
+    await mortal.expectAgreement()
     const now = await keys.get(id)
     expect(now.alias === alias).toBe(!done)
     const named = (await list()).filter((key) => key.alias === alias)
@@ -120,8 +73,8 @@ describe('while a key is rotated', () => {
     const keyId = await clock.withRotation(30)
     const { ciphertext } = await keys.ask('keys.encrypt', { keyId, plaintext: 'AAAA' })
     keys.world.clock.advance(30 * DAY)
-    await killed('due', end)
-    await expectAgreement()
+    await mortal.killed('due', end)
+    await mortal.expectAgreement()
     expect(await keys.get(keyId)).toMatchObject({ version, rotations: { count: version - 1 } })
     expect(await keys.ask('keys.decrypt', { ciphertext })).toMatchObject({ plaintext: 'AAAA' })
     const traces = await clock.tracesOf(keyId)
@@ -145,8 +98,8 @@ describe('while a key is deleted', () => {
     const order = { keyId, days: 7, understood: true }
     await keys.ask('keys.scheduleDeletion', order)
     keys.world.clock.advance(7 * DAY)
-    await killed('due', end)
-    await expectAgreement()
+    await mortal.killed('due', end)
+    await mortal.expectAgreement()
     expect(await keys.outcome('keys.get', { keyId })).toBe(gone ? 'KEY_DELETED' : 'ok')
     expect(await clock.objectsOf(keyId)).toBe(gone ? 0 : 2)
     expect(await clock.tracesOf(keyId)).toHaveLength(gone ? 1 : 0)
@@ -164,11 +117,11 @@ describe('while material expires', () => {
     const expiresAt = new Date(keys.now.getTime() + DAY).toISOString()
     const { id: keyId } = await importedKey(keys, { expiresAt })
     keys.world.clock.advance(DAY)
-    await killed('due', end)
+    await mortal.killed('due', end)
     expect((await keys.get(keyId)).state).toBe(gone ? 'PendingImport' : 'Enabled')
     expect(await clock.objectsOf(keyId)).toBe(gone ? 0 : 1)
     await clock.run()
-    await expectAgreement()
+    await mortal.expectAgreement()
     expect(await keys.get(keyId)).toMatchObject({ state: 'PendingImport', hasMaterial: false })
   })
 })

@@ -21,7 +21,12 @@ export interface Order {
   readonly rulesFile: string
   /** 'due': what the clock has to do. */
   readonly work:
-    { readonly create: CallInput<'keys.create'> } | { readonly replace: string } | 'due'
+    | { readonly create: CallInput<'keys.create'> }
+    | { readonly replace: string }
+    | { readonly parameters: CallInput<'keys.getParametersForImport'> }
+    | { readonly take: CallInput<'keys.importMaterial'> }
+    | { readonly drop: string }
+    | 'due'
   readonly end: End
 }
 
