@@ -1,4 +1,5 @@
 import { fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
@@ -8,8 +9,8 @@ import { cacheFolder } from '../../../scripts/lib/paths.mjs'
 export interface Child {
   /** Runs it with one JSON argument; answers the signal that ended it, or its exit code. */
   run(order: unknown): Promise<NodeJS.Signals | number | null>
-  /** Kills it `ms` after it sent its first message. */
-  killWhileWriting(order: unknown, ms: number): Promise<void>
+  /** Kills it `ms` after it sent its first message. Answers all that it sent. */
+  killWhileWriting(order: unknown, ms: number): Promise<unknown[]>
   dispose(): void
 }
 
@@ -41,8 +42,13 @@ export async function buildChild(name: string): Promise<Child> {
       new Promise((resolve) => {
         const args = [JSON.stringify(order)]
         const child = fork(join(outDir, 'child.mjs'), args, { execArgv: [] })
+        const messages: unknown[] = []
+        child.on('message', (message) => messages.push(message))
         child.once('message', () => setTimeout(() => child.kill('SIGKILL'), ms))
-        child.on('exit', () => resolve())
+        // Ended, and all that it had sent has come in.
+        void Promise.all([once(child, 'exit'), once(child, 'disconnect')]).then(() =>
+          resolve(messages),
+        )
       }),
     dispose: () => rmSync(outDir, { recursive: true, force: true }),
   }

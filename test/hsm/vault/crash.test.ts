@@ -14,13 +14,16 @@ const path = join(folder, 'store.db')
 const key = '5a'.repeat(32)
 const newKey = () => SecretBytes.copyOf(Buffer.from(key, 'hex'))
 let child: Child
+let together: Child
 
 beforeAll(async () => {
   child = await buildChild('append-and-die')
+  together = await buildChild('append-together-and-die')
   await (await createStore(path, newKey())).close()
 })
 afterAll(() => {
   child.dispose()
+  together.dispose()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -40,4 +43,20 @@ it('leaves a store that was killed while writing before or after, with a chain t
     before = verdict.count
     await store.close()
   }
+})
+
+it('has kept each trace whose caller was answered, though many shared a commit', async () => {
+  let answered = 0
+  for (let n = 0; n < KILLS; n++) {
+    const told = await together.killWhileWriting({ path, key }, (n * 7) % 23)
+    const store = await openStore(path, newKey())
+    const log = await openAuditLog({ store, vaultId: 'crash', clock: systemClock })
+    expect(await log.verify()).toMatchObject({ ok: true, firstBad: null })
+    for (const { seq, hash } of told as { seq: number; hash: string }[]) {
+      expect(await store.traces.from(seq, 1)).toMatchObject([{ seq, hash }])
+      answered += 1
+    }
+    await store.close()
+  }
+  expect(answered).toBeGreaterThan(KILLS)
 })
