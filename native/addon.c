@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "libcrypto.h"
-#include "sm.h"
+#include "operations.h"
 
 enum { ARGUMENTS_MAX = 3 };
 
@@ -25,6 +25,16 @@ static bool new_buffer(napi_env env, size_t length, uint8_t **bytes, napi_value 
   void *data = NULL;
   if (napi_create_buffer(env, length, &data, result) != napi_ok) return false;
   *bytes = length == 0 ? &none : data;
+  return true;
+}
+
+static bool run_ecdsa_sign(napi_env env, const Range *arguments, napi_value *result) {
+  uint8_t signature[ECDSA_SIGNATURE_MAX], *bytes;
+  size_t length = 0;
+  if (!ecdsa_sign(arguments[0], arguments[1], signature, &length) ||
+      !new_buffer(env, length, &bytes, result))
+    return false;
+  memcpy(bytes, signature, length);
   return true;
 }
 
@@ -102,10 +112,10 @@ static bool run_sm4_block(napi_env env, const Range *arguments, napi_value *resu
 }
 
 static const Entry entries[] = {
-    {"sm2Generate", 0, run_sm2_generate}, {"sm2Encrypt", 2, run_sm2_encrypt},
-    {"sm2Decrypt", 2, run_sm2_decrypt},   {"sm3", 1, run_sm3},
-    {"hmacSm3", 2, run_sm3_hmac},         {"sm4Ctr", 3, run_sm4_ctr},
-    {"sm4Block", 2, run_sm4_block},
+    {"ecdsaSign", 2, run_ecdsa_sign},     {"sm2Generate", 0, run_sm2_generate},
+    {"sm2Encrypt", 2, run_sm2_encrypt},   {"sm2Decrypt", 2, run_sm2_decrypt},
+    {"sm3", 1, run_sm3},                  {"hmacSm3", 2, run_sm3_hmac},
+    {"sm4Ctr", 3, run_sm4_ctr},           {"sm4Block", 2, run_sm4_block},
 };
 
 /* An empty array may have no memory at all; OpenSSL takes NULL for something else. */

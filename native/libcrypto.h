@@ -39,6 +39,8 @@
   X(EVP_PKEY_get_params)       \
   X(EVP_PKEY_keygen_init)      \
   X(EVP_PKEY_private_check)    \
+  X(EVP_PKEY_sign)             \
+  X(EVP_PKEY_sign_init)        \
   X(EVP_Q_mac)                 \
   X(OPENSSL_cleanse)           \
   X(OSSL_LIB_CTX_new)          \

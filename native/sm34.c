@@ -1,5 +1,5 @@
 #include "libcrypto.h"
-#include "sm.h"
+#include "operations.h"
 
 bool sm3(Range data, uint8_t out[SM3_DIGEST]) {
   unsigned int length = SM3_DIGEST;

@@ -15,7 +15,7 @@ const checkNode = () => {
 }
 
 /**
- * Brings a fresh clone to the point where it can be built: Debian packages, npm packages, the SM addon.
+ * Brings a fresh clone to the point where it can be built: Debian packages, npm packages, the addon.
  * @param {import('./system-packages.mjs').Group[]} [more] groups beside those of the application
  */
 export const bootstrap = async (more = []) => {

@@ -14,7 +14,7 @@ import { PlainError, say } from './say.mjs'
 
 const sources = inRoot('native')
 const headers = tool('node-api-headers/include')
-const addon = inRoot('out/native/keyrite-sm.node')
+const addon = inRoot('out/native/keyrite-crypto.node')
 const stamp = inRoot('out/native/.fingerprint')
 
 const flags = [
@@ -60,12 +60,12 @@ export const compileNative = (to, more = []) => compile(filesOf(/\.c$/), to, mor
 /** Compiles one file as an addon of its own, for tests. @param {string} from @param {string} to */
 export const compileOne = (from, to) => compile([from], to, [])
 
-/** Compiles the SM addon into out/native, unless it is that of the present sources. */
+/** Compiles the addon into out/native, unless it is that of the present sources. */
 export const ensureNative = async () => {
   const now = fingerprint()
   if (existsSync(addon) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
-  if (!exists('gcc')) throw new PlainError('gcc is needed to compile the SM addon (native/).')
-  say('Compiling the SM addon: native/ to out/native (a second or two).')
+  if (!exists('gcc')) throw new PlainError('gcc is needed to compile the addon of native/.')
+  say('Compiling the addon: native/ to out/native (a second or two).')
   await compileNative(addon)
   writeFileSync(stamp, now)
 }

@@ -131,7 +131,7 @@ export const ERROR_CODES = [
   'CIPHERTEXT_OTHER_VAULT', // no key of this vault
   'CIPHERTEXT_TOO_NEW', // a scheme that this version doesn't know
   'DECRYPT_FAILED', // asymmetric decryption; one error for every reason
-  'SM_UNAVAILABLE', // no OpenSSL 3 with SM2, SM3 and SM4 on this system
+  'NATIVE_UNAVAILABLE', // SM, or ECDSA on the host, and no OpenSSL 3 with SM here
   'DATA_KEY_LENGTH', // params.min, params.max
   'RANDOM_LENGTH', // params.min, params.max
   // importing material into keys

@@ -1,12 +1,12 @@
 import { KeyriteError } from '@shared/errors'
 import { SecretBytes } from '../secret-bytes.ts'
-import type { SmAddon } from './addon.ts'
+import type { NativeAddon } from '../native/addon.ts'
 
 const SM3 = 32
 
 /** HKDF (RFC 5869) with SM3. `length` in bytes, at most 255 digests. */
 export function hkdfSm3(
-  addon: SmAddon,
+  addon: NativeAddon,
   key: SecretBytes,
   salt: Uint8Array,
   info: Uint8Array,
@@ -29,7 +29,7 @@ export function hkdfSm3(
   return output
 }
 
-function hmac(addon: SmAddon, key: Uint8Array, message: SecretBytes): SecretBytes {
+function hmac(addon: NativeAddon, key: Uint8Array, message: SecretBytes): SecretBytes {
   const digest = message.use((bytes) => addon.hmacSm3(key, bytes))
   if (digest === undefined) throw new KeyriteError('INTERNAL', { what: 'HMAC-SM3' })
   return SecretBytes.take(digest)

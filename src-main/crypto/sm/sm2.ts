@@ -1,6 +1,6 @@
 import { KeyriteError } from '@shared/errors'
 import { SecretBytes } from '../secret-bytes.ts'
-import { requireAddon } from './addon.ts'
+import { requireAddon } from '../native/addon.ts'
 import { isSm2Ciphertext, sm2Masked } from './sm2-ciphertext.ts'
 import { SM2_SCALAR, sm2Pkcs8, sm2PointOf, sm2ScalarOf, sm2Spki } from './sm2-key.ts'
 
@@ -11,7 +11,7 @@ export interface Sm2KeyPair {
   readonly spki: Buffer
 }
 
-/** A fresh pair on the curve of GB/T 32918.5. Errors: SM_UNAVAILABLE. */
+/** A fresh pair on the curve of GB/T 32918.5. Errors: NATIVE_UNAVAILABLE. */
 export function sm2KeyPair(): Sm2KeyPair {
   const generated = requireAddon().sm2Generate()
   if (generated === undefined) throw new KeyriteError('INTERNAL', { what: 'sm2Generate' })
@@ -24,7 +24,7 @@ export function sm2KeyPair(): Sm2KeyPair {
 
 /**
  * SM2 encryption with SM3 (GB/T 32918.4); answers the SEQUENCE of GM/T 0009.
- * Errors: SM_UNAVAILABLE, PLAINTEXT_EMPTY, IMPORT_KEY_INVALID for what is no SM2 public key.
+ * Errors: NATIVE_UNAVAILABLE, PLAINTEXT_EMPTY, IMPORT_KEY_INVALID for what is no SM2 public key.
  */
 export function sm2Encrypt(spki: Uint8Array, plaintext: SecretBytes): Buffer {
   const addon = requireAddon()
@@ -41,7 +41,7 @@ export function sm2Encrypt(spki: Uint8Array, plaintext: SecretBytes): Buffer {
 
 /**
  * Inverse of `sm2Encrypt`. Errors: DECRYPT_FAILED whatever is wrong with the ciphertext,
- * IMPORT_KEY_INVALID for what is no SM2 private key, SM_UNAVAILABLE.
+ * IMPORT_KEY_INVALID for what is no SM2 private key, NATIVE_UNAVAILABLE.
  */
 export function sm2Decrypt(pkcs8: SecretBytes, ciphertext: Uint8Array): SecretBytes {
   const addon = requireAddon()

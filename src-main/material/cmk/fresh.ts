@@ -49,5 +49,5 @@ function freshSm2(): Fresh {
 }
 
 function requireSm(): void {
-  if (!smAvailable()) throw new KeyriteError('SM_UNAVAILABLE')
+  if (!smAvailable()) throw new KeyriteError('NATIVE_UNAVAILABLE')
 }

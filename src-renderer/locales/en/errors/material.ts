@@ -59,8 +59,8 @@ export default {
     what: 'Keyrite’s check of its own result failed, so the result was thrown away.',
     todo: 'Try again. If it comes back, copy the code and report it before using this token.',
   },
-  SM_UNAVAILABLE: {
-    what: 'SM2 and SM4 need OpenSSL 3 with these algorithms, which this system lacks.',
+  NATIVE_UNAVAILABLE: {
+    what: 'SM2, SM4 and signing with an EC key outside the token need OpenSSL 3 with the SM algorithms, which this system lacks.',
     todo: 'Install Debian’s package libssl3, start Keyrite again, or choose another kind of key.',
   },
 }

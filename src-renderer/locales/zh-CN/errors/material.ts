@@ -59,8 +59,8 @@ export default {
     what: 'Keyrite 对自身结果的检查未通过，结果已丢弃。',
     todo: '请重试。若再次出现，请在使用此令牌之前复制错误码并报告。',
   },
-  SM_UNAVAILABLE: {
-    what: 'SM2 和 SM4 需要支持这些算法的 OpenSSL 3，而此系统没有。',
+  NATIVE_UNAVAILABLE: {
+    what: 'SM2、SM4 以及在令牌之外用 EC 密钥签名，都需要支持国密算法的 OpenSSL 3，而此系统没有。',
     todo: '请安装 Debian 软件包 libssl3 并重新启动 Keyrite，或选择其他类型的密钥。',
   },
 }

@@ -105,5 +105,9 @@ describe('signing digests on the host', () => {
       const other = pkcs8Of(name.startsWith('ECDSA_') ? rsa : p256)
       await expect(signOnHost(other, name, own)).rejects.toThrow(coded('MATERIAL_MISMATCH'))
     }
+    const shorter = signOnHost(pkcs8Of(p384), 'ECDSA_SHA_256', Buffer.alloc(32))
+    await expect(shorter).rejects.toThrow(coded('MATERIAL_MISMATCH'))
+    const longer = signOnHost(pkcs8Of(p256), 'ECDSA_SHA_384', Buffer.alloc(48))
+    await expect(longer).rejects.toThrow(coded('MATERIAL_MISMATCH'))
   })
 })

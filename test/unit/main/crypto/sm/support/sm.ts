@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { openssl, type Files } from '../../../../../support/openssl.ts'
-import { requireAddon } from '../../../../../../src-main/crypto/sm/addon.ts'
+import { requireAddon } from '../../../../../../src-main/crypto/native/addon.ts'
 
 export const coded = (code: string) => expect.objectContaining({ code }) as Error
 

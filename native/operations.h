@@ -1,16 +1,20 @@
 /*
- * SM2, SM3 and SM4 over byte ranges. Every function answers false (or a length of zero where that
- * is said) for whatever is wrong, and leaves no copy of a secret but the one asked for. None may be
- * called before libcrypto_ready() was true.
+ * Signatures, SM2, SM3 and SM4 over byte ranges. Every function answers false for whatever is
+ * wrong, and leaves no copy of a secret but the one asked for. None may be called before
+ * libcrypto_ready() was true.
  */
-#ifndef KEYRITE_SM_H
-#define KEYRITE_SM_H
+#ifndef KEYRITE_OPERATIONS_H
+#define KEYRITE_OPERATIONS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 enum {
+  P256_SCALAR = 32,
+  P384_SCALAR = 48,
+  /* The DER of two numbers of 48 bytes, each with a zero in front. */
+  ECDSA_SIGNATURE_MAX = 104,
   SM2_SCALAR = 32,
   SM2_POINT = 65, /* 04 || x || y */
   SM3_DIGEST = 32,
@@ -24,6 +28,12 @@ typedef struct {
   const uint8_t *bytes;
   size_t length;
 } Range;
+
+/*
+ * ECDSA (FIPS 186-5, 6.4.1) of a digest, by P-256 or P-384: the curve whose scalars are as long as
+ * this one. A digest of another length is refused. Answers DER; *length is its length.
+ */
+bool ecdsa_sign(Range scalar, Range digest, uint8_t out[ECDSA_SIGNATURE_MAX], size_t *length);
 
 /* A fresh key pair of GB/T 32918.5's curve; big-endian scalar and uncompressed point. */
 bool sm2_generate(uint8_t scalar[SM2_SCALAR], uint8_t point[SM2_POINT]);

@@ -6,9 +6,14 @@ import { KeyriteError } from '@shared/errors'
  * The addon of `native/`: the system's OpenSSL 3, for what Electron's own crypto library lacks.
  * Undefined answers mean that the operation failed. Answers are new memory, the caller's to wipe.
  */
-export interface SmAddon {
+export interface NativeAddon {
   /** Version text of the OpenSSL in use; undefined where it, SM2, SM3 or SM4 is missing. */
   library(): string | undefined
+  /**
+   * ECDSA of a digest, DER, by P-256 (`scalar` and `digest` have 32 bytes) or P-384 (48). Refuses
+   * other lengths, and scalars that are not in [1, order).
+   */
+  ecdsaSign(scalar: Uint8Array, digest: Uint8Array): Buffer | undefined
   /** Scalar (32) and uncompressed point (65). */
   sm2Generate(): Buffer | undefined
   /** `point` has 65 bytes; answers the SEQUENCE of GM/T 0009. Refuses an empty plaintext. */
@@ -23,19 +28,19 @@ export interface SmAddon {
   sm4Block(key: Uint8Array, block: Uint8Array): Buffer | undefined
 }
 
-const FILE = 'keyrite-sm.node'
+const FILE = 'keyrite-crypto.node'
 // Seen from out/main, out/main/chunks, .cache/run, and from this folder of the sources.
 const FOLDERS = ['../native', '../../native', '../../out/native', '../../../out/native']
 
 /** The first of `paths` that loads and finds its library; undefined when none does. */
-export function loadAddon(paths: readonly string[]): SmAddon | undefined {
+export function loadAddon(paths: readonly string[]): NativeAddon | undefined {
   const load = createRequire(import.meta.url)
   for (const path of paths) {
     try {
-      const addon = load(path) as SmAddon
+      const addon = load(path) as NativeAddon
       if (addon.library() !== undefined) return addon
     } catch {
-      // Not there, or not for this machine: SM is unavailable then, and everything else works.
+      // Not there, or not for this machine: what it does is unavailable then, all else works.
     }
   }
   return undefined
@@ -46,17 +51,17 @@ export const ADDON_PATHS: readonly string[] = FOLDERS.map((folder) =>
   join(import.meta.dirname, folder, FILE),
 )
 
-let found: { readonly addon: SmAddon | undefined } | undefined
+let found: { readonly addon: NativeAddon | undefined } | undefined
 
-/** Loaded at the first question: a vault without SM keys never needs it. */
-export function smAddon(): SmAddon | undefined {
+/** Loaded at the first question: a vault whose token does all never needs it. */
+export function nativeAddon(): NativeAddon | undefined {
   found ??= { addon: loadAddon(ADDON_PATHS) }
   return found.addon
 }
 
-/** Errors: SM_UNAVAILABLE. */
-export function requireAddon(find = smAddon): SmAddon {
+/** Errors: NATIVE_UNAVAILABLE. */
+export function requireAddon(find = nativeAddon): NativeAddon {
   const addon = find()
-  if (addon === undefined) throw new KeyriteError('SM_UNAVAILABLE')
+  if (addon === undefined) throw new KeyriteError('NATIVE_UNAVAILABLE')
   return addon
 }

@@ -1,6 +1,6 @@
 /*
  * Counts the memory that libcrypto.so.3 holds, and looks through what it gives back for a secret.
- * Loaded before the SM addon, into a process of its own; opens the library in the same way.
+ * Loaded before the addon, into a process of its own; opens the library in the same way.
  */
 #define _GNU_SOURCE
 #define NAPI_VERSION 8
@@ -15,13 +15,16 @@ typedef void *(*Reallocate)(void *, size_t, const char *, int);
 typedef void (*Release)(void *, const char *, int);
 typedef int (*SetFunctions)(Allocate, Reallocate, Release);
 
-static long live, found;
-static unsigned char needle[64];
-static size_t needle_length;
+static long live;
+/* Everything given back since `record`, one block after the other. */
+static unsigned char *kept;
+static size_t kept_length, kept_room;
 
-static void look(void *block) {
-  if (block == NULL || needle_length == 0) return;
-  if (memmem(block, malloc_usable_size(block), needle, needle_length) != NULL) found++;
+static void keep(const void *block, size_t size) {
+  if (kept_room == 0) return;
+  if (size > kept_room - kept_length) abort();
+  memcpy(kept + kept_length, block, size);
+  kept_length += size;
 }
 
 static void *allocate(size_t size, const char *file, int line) {
@@ -34,7 +37,7 @@ static void *allocate(size_t size, const char *file, int line) {
 static void release(void *block, const char *file, int line) {
   (void)file, (void)line;
   if (block == NULL) return;
-  look(block);
+  keep(block, malloc_usable_size(block));
   live--;
   free(block);
 }
@@ -46,7 +49,7 @@ static void *reallocate(void *block, size_t size, const char *file, int line) {
   if (moved == NULL) return NULL;
   size_t old = malloc_usable_size(block);
   memcpy(moved, block, old < size ? old : size);
-  look(block);
+  keep(block, old);
   free(block);
   return moved;
 }
@@ -62,22 +65,25 @@ static napi_value get_live(napi_env env, napi_callback_info info) {
   return number(env, live);
 }
 
-static napi_value get_found(napi_env env, napi_callback_info info) {
-  (void)info;
-  return number(env, found);
+static napi_value record(napi_env env, napi_callback_info info) {
+  (void)env, (void)info;
+  if (kept == NULL) kept = malloc(kept_room = 64 << 20);
+  if (kept == NULL) abort();
+  kept_length = 0;
+  return NULL;
 }
 
-static napi_value look_for(napi_env env, napi_callback_info info) {
+/* How often the bytes stand in what was given back since. */
+static napi_value count(napi_env env, napi_callback_info info) {
   napi_value value;
-  size_t count = 1, length = 0;
+  size_t arguments = 1, length = 0;
   void *bytes = NULL;
-  napi_get_cb_info(env, info, &count, &value, NULL, NULL);
+  napi_get_cb_info(env, info, &arguments, &value, NULL, NULL);
   napi_get_buffer_info(env, value, &bytes, &length);
-  if (length > sizeof needle) length = sizeof needle;
-  memcpy(needle, bytes, length);
-  needle_length = length;
-  found = 0;
-  return NULL;
+  long found = 0;
+  const unsigned char *at = kept, *end = kept + kept_length;
+  while ((at = memmem(at, (size_t)(end - at), bytes, length)) != NULL) found++, at++;
+  return number(env, found);
 }
 
 static void add(napi_env env, napi_value exports, const char *name, napi_callback function) {
@@ -94,7 +100,7 @@ NAPI_MODULE_INIT() {
   if (set == NULL || set(allocate, reallocate, release) != 1)
     napi_throw_error(env, NULL, "libcrypto.so.3 takes no memory functions");
   add(env, exports, "live", get_live);
-  add(env, exports, "found", get_found);
-  add(env, exports, "lookFor", look_for);
+  add(env, exports, "record", record);
+  add(env, exports, "count", count);
   return exports;
 }

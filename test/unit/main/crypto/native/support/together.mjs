@@ -1,14 +1,20 @@
-// Loads what the arguments name, in their order, uses each, and then all again: sm (the addon),
-// pkcs11 (pkcs11js with SoftHSM) and sqlite (SQLCipher). All three bring the same libcrypto.so.3.
+// Loads what the arguments name, in their order, uses each, and then all again: addon, pkcs11
+// (pkcs11js with SoftHSM) and sqlite (SQLCipher). All three bring the same libcrypto.so.3.
 import assert from 'node:assert/strict'
+import { createHash, generateKeyPairSync, verify } from 'node:crypto'
 import { createRequire } from 'node:module'
 
 const [addonFile, modulePath, pin, ...order] = process.argv.slice(2)
 const load = createRequire(import.meta.url)
 
-const startSm = () => {
+const startAddon = () => {
   const addon = load(addonFile)
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const scalar = Buffer.from(privateKey.export({ format: 'jwk' }).d, 'base64url')
   return async () => {
+    const message = Buffer.from('together')
+    const signature = addon.ecdsaSign(scalar, createHash('sha256').update(message).digest())
+    assert.equal(verify('sha256', message, publicKey, signature), true)
     const pair = addon.sm2Generate()
     const ciphertext = addon.sm2Encrypt(pair.subarray(32), Buffer.from('together'))
     assert.equal(addon.sm2Decrypt(pair.subarray(0, 32), ciphertext).toString(), 'together')
@@ -55,7 +61,7 @@ const startSqlite = () => {
   }
 }
 
-const starters = { sm: startSm, pkcs11: startPkcs11, sqlite: startSqlite }
+const starters = { addon: startAddon, pkcs11: startPkcs11, sqlite: startSqlite }
 const uses = []
 for (const name of order) {
   const use = starters[name]()

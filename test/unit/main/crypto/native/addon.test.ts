@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { openssl } from '../../../../support/openssl.ts'
-import { addon, hex, judgeCtr, judgeHmac } from './support/sm.ts'
+import { addon, hex, judgeCtr, judgeHmac } from '../sm/support/sm.ts'
 
 describe('SM3', () => {
   it('has the values of GB/T 32905, appendix A', () => {
@@ -110,5 +110,7 @@ describe('The addon', () => {
     expect(addon.sm4Ctr(key, key, more)).toBeUndefined()
     expect(addon.sm2Encrypt(Buffer.alloc(65, 4), more)).toBeUndefined()
     expect(addon.sm2Decrypt(Buffer.alloc(32, 1), more)).toBeUndefined()
+    expect(addon.ecdsaSign(Buffer.alloc(32, 1), more)).toBeUndefined()
+    expect(addon.ecdsaSign(more, Buffer.alloc(32, 1))).toBeUndefined()
   })
 })

@@ -1,6 +1,7 @@
 // Runs every operation of the addon many times, the failing ways too, and prints for each how many
-// blocks OpenSSL kept, and in how many that it gave back one of the secrets still stood.
+// blocks OpenSSL kept, and how often a secret still stood in those that it gave back.
 import { createRequire } from 'node:module'
+import { ORDERS, nonceOf } from './nonce.mjs'
 
 const load = createRequire(import.meta.url)
 const [counterFile, addonFile] = process.argv.slice(2)
@@ -18,8 +19,20 @@ const [scalar, point] = [pair.subarray(0, 32), pair.subarray(32)]
 const plaintext = Buffer.from('a plaintext that is longer than one digest of SM3 would be')
 const key = Buffer.from('0123456789abcdef')
 const ciphertext = addon.sm2Encrypt(point, plaintext)
+const scalars = [Buffer.from('a scalar of thirty-two bytes ...')]
+scalars.push(Buffer.concat([scalars[0], key]))
+const digests = scalars.map(({ length }) => Buffer.alloc(length, 7))
 
+const signings = {
+  'sign by P-256': () => addon.ecdsaSign(scalars[0], digests[0]),
+  'sign by P-384': () => addon.ecdsaSign(scalars[1], digests[1]),
+}
 const operations = {
+  ...signings,
+  'sign by no scalar': () => addon.ecdsaSign(Buffer.alloc(48), digests[1]),
+  'sign by what is above the order': () => addon.ecdsaSign(Buffer.alloc(32, 0xff), digests[0]),
+  'sign a digest of another length': () => addon.ecdsaSign(scalars[0], digests[1]),
+  'sign by a scalar of another length': () => addon.ecdsaSign(plaintext, plaintext),
   generate: () => addon.sm2Generate(),
   encrypt: () => addon.sm2Encrypt(point, plaintext),
   'encrypt off the curve': () => addon.sm2Encrypt(changedAt(point, 64), plaintext),
@@ -43,19 +56,35 @@ const keptBy = (operation) => {
   return counter.live() - before
 }
 
-const foundIn = (operation, secret) => {
-  counter.lookFor(secret)
-  operation()
-  return counter.found()
+// OpenSSL's big numbers stand in memory with the last byte first.
+const countEach = (secrets) =>
+  secrets
+    .flatMap((secret) => [secret, Buffer.from(secret).reverse()])
+    .reduce((sum, bytes) => sum + counter.count(bytes), 0)
+
+const leftBy = (operation) => {
+  counter.record()
+  const answer = operation()
+  // What `generate` answers is a secret of its own.
+  const made = operation === operations.generate ? [answer.subarray(0, 32)] : []
+  return countEach([scalar, ...scalars, plaintext, key, ...made])
 }
 
-// OpenSSL's big numbers stand in memory with the last byte first.
-const secrets = [scalar, Buffer.from(scalar).reverse(), plaintext, key]
 const results = Object.entries(operations).map(([name, operation]) => ({
   name,
   kept: keptBy(operation),
-  left: secrets.reduce((sum, secret) => sum + foundIn(operation, secret), 0),
+  left: leftBy(operation),
 }))
-// What is no secret is not wiped: C2 does stand in memory given back, so this would find one.
-const control = foundIn(operations.decrypt, ciphertext.subarray(-plaintext.length))
-console.log(JSON.stringify({ results, control }))
+
+// Whoever has the nonce of a signature, or what OpenSSL makes of it, has the key.
+const nonces = Object.values(signings).map((sign, at) => {
+  counter.record()
+  const signature = sign()
+  return countEach(nonceOf(ORDERS[at], scalars[at], digests[at], signature))
+})
+
+// What is no secret is not wiped: these do stand in memory given back, so the search finds.
+counter.record()
+operations.decrypt()
+const control = countEach([ciphertext.subarray(-plaintext.length)])
+console.log(JSON.stringify({ results, nonces, control }))
