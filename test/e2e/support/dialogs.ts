@@ -10,3 +10,14 @@ export async function answerDialogs(
       Promise.resolve({ canceled: chosen === null, filePaths: chosen ? [...chosen] : [] })
   }, paths)
 }
+
+/** The same for save dialogs: the path to save at. */
+export async function answerSaveDialogs(
+  electron: ElectronApplication,
+  path: string | null,
+): Promise<void> {
+  await electron.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () =>
+      Promise.resolve({ canceled: chosen === null, filePath: chosen ?? '' })
+  }, path)
+}
