@@ -166,4 +166,17 @@ describe('the list', () => {
     expect(await log.list(query)).toEqual({ traces: [bad], total: 1 })
     await store.close()
   })
+
+  it('shows those about one resource, and all without it', async () => {
+    const { store, log } = await newLog()
+    const one = await log.append(entry('createKey', { resourceId: 'k1' }))
+    const other = await log.append(entry('createKey', { resourceId: 'k2' }))
+    const query = { before: null, limit: 10, search: '', outcome: 'all' } as const
+    expect(await log.list({ ...query, resourceId: 'k1' })).toEqual({ traces: [one], total: 1 })
+    expect(await log.list({ ...query, resourceId: undefined })).toEqual({
+      traces: [other, one],
+      total: 2,
+    })
+    await store.close()
+  })
 })
