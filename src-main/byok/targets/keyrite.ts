@@ -57,16 +57,27 @@ function guide(content: ImportContent): ImportGuide {
         en: 'Choose whether the material expires, and when (at first 24 hours after the import), and confirm. The key is Enabled then.',
         zh: '选择密钥材料是否失效及失效时间（默认为导入后 24 小时），确认导入。密钥状态随即变为“启用”。',
       },
-      {
-        en: 'Compare the check value, or the digest of the public key, that the key page shows with the one above.',
-        zh: '将密钥页面显示的校验值或公钥摘要与上文比对。',
-      },
+      comparison(content),
     ],
     callNote: {
       en: 'For programs; the window needs it not. Add "expiresAt" (ISO 8601, UTC) for material that is to expire.',
       zh: '供程序使用，在窗口中操作时无需理会。若密钥材料需要失效，请增加 "expiresAt"（ISO 8601，UTC）。',
     },
     call: ['importKeyMaterial', JSON.stringify(request(content), null, 2)].join('\n'),
+  }
+}
+
+/** PKCS#11 names a check value by the cipher: the same 16 bytes have another one under SM4. */
+function comparison({ spec }: ImportContent): Bilingual {
+  if (spec === 'AES_128') {
+    return {
+      en: 'The check value that the key page shows is that of SM4, and another one than those above, which are of AES.',
+      zh: '密钥页面显示的校验值按 SM4 计算，与上文按 AES 计算的校验值不同。',
+    }
+  }
+  return {
+    en: 'Compare the check value (ECB), or the digest of the public key, that the key page shows with the one above.',
+    zh: '将密钥页面显示的校验值（ECB）或公钥摘要与上文比对。',
   }
 }
 
