@@ -159,6 +159,14 @@ export const ERROR_CODES = [
   'WRITE_FAILED',
   'READ_BACK_MISMATCH',
   'BUNDLE_INVALID',
+  // encrypted files
+  'ENVELOPE_NOT', // no encrypted file of Keyrite's
+  'ENVELOPE_TOO_NEW', // a version, flag, scheme or field that a later Keyrite wrote
+  'ENVELOPE_DAMAGED', // its header, or the commitment to it
+  'ENVELOPE_NO_KEY', // none of the keys that open it is here
+  'FILE_DAMAGED', // its content; params.chunk, from 0
+  'SOURCE_CHANGED', // the file grew, shrank or was replaced while it was read
+  'SOURCE_IS_LINK',
   'SECRET_DISPOSED',
 ] as const
 

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@shared/errors/index.ts'
+import envelope from './errors/envelope.ts'
 import files from './errors/files.ts'
 import keyImport from './errors/key-import.ts'
 import keyUse from './errors/key-use.ts'
@@ -28,6 +29,7 @@ export default {
     ...keyUse,
     ...keyImport,
     ...files,
+    ...envelope,
   } satisfies Record<ErrorCode, Advice>,
   triesLeft: {
     many: 'The token does not report a shortage of tries, but counts them.',
@@ -61,6 +63,7 @@ export default {
     exported: 'Bundle written',
     source: 'Comes from',
     fromCeremony: 'From ceremony',
+    chunk: 'Chunk',
     components: 'Components',
     consented: 'Consent given',
     warned: 'Warned',

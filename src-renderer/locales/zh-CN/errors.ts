@@ -1,4 +1,5 @@
 import type en from '../en/errors.ts'
+import envelope from './errors/envelope.ts'
 import files from './errors/files.ts'
 import keyImport from './errors/key-import.ts'
 import keyUse from './errors/key-use.ts'
@@ -22,6 +23,7 @@ const errors: typeof en = {
     ...keyUse,
     ...keyImport,
     ...files,
+    ...envelope,
   },
   triesLeft: {
     many: '令牌未提示剩余次数不足，但会计数。',
@@ -54,6 +56,7 @@ const errors: typeof en = {
     exported: '导入包已写出',
     source: '来源',
     fromCeremony: '来自仪式',
+    chunk: '数据块',
     components: '分量',
     consented: '已同意',
     warned: '已警告',
