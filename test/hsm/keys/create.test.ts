@@ -143,3 +143,25 @@ describe('what is wrong with an order', () => {
     expect(await keys.vault.store.intents.list()).toEqual([])
   })
 })
+
+describe('two orders at once', () => {
+  const both = (one: object, other: object) => {
+    const order = newKey()
+    return Promise.all([
+      keys.call('keys.create', { ...order, ...one }),
+      keys.call('keys.create', { ...order, ...other }),
+    ])
+  }
+
+  it('that are the same are one: a double click makes one key', async () => {
+    const [first, second] = await both({}, {})
+    expect(first).toMatchObject({ ok: true })
+    expect(second).toEqual(first)
+  })
+
+  it('for one alias are one key and one refusal', async () => {
+    const [first, second] = await both({ description: 'one' }, { description: 'other' })
+    expect(first).toMatchObject({ ok: true, value: { description: 'one' } })
+    expect(second).toMatchObject({ ok: false, error: { code: 'ALIAS_TAKEN' } })
+  })
+})
