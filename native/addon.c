@@ -10,7 +10,7 @@
 #include "libcrypto.h"
 #include "operations.h"
 
-enum { ARGUMENTS_MAX = 3 };
+enum { ARGUMENTS_MAX = 5 };
 
 typedef bool (*Operation)(napi_env env, const Range *arguments, napi_value *result);
 
@@ -111,11 +111,31 @@ static bool run_sm4_block(napi_env env, const Range *arguments, napi_value *resu
          sm4_block(arguments[0], arguments[1], bytes);
 }
 
+typedef bool (*Chunks)(const ChunkKeys *keys, Range in, Room out, uint64_t *chunks);
+
+/* The one kind of operation that writes into memory of JavaScript's: the last argument. */
+static bool run_chunks(napi_env env, Chunks function, const Range *arguments, napi_value *result) {
+  ChunkKeys keys = {arguments[0], arguments[1], arguments[2]};
+  Room out = {(uint8_t *)arguments[4].bytes, arguments[4].length};
+  uint64_t chunks = 0;
+  return function(&keys, arguments[3], out, &chunks) &&
+         napi_create_int64(env, (int64_t)chunks, result) == napi_ok;
+}
+
+static bool run_chunks_seal(napi_env env, const Range *arguments, napi_value *result) {
+  return run_chunks(env, chunks_seal, arguments, result);
+}
+
+static bool run_chunks_open(napi_env env, const Range *arguments, napi_value *result) {
+  return run_chunks(env, chunks_open, arguments, result);
+}
+
 static const Entry entries[] = {
     {"ecdsaSign", 2, run_ecdsa_sign},     {"sm2Generate", 0, run_sm2_generate},
     {"sm2Encrypt", 2, run_sm2_encrypt},   {"sm2Decrypt", 2, run_sm2_decrypt},
     {"sm3", 1, run_sm3},                  {"hmacSm3", 2, run_sm3_hmac},
     {"sm4Ctr", 3, run_sm4_ctr},           {"sm4Block", 2, run_sm4_block},
+    {"sealChunks", 5, run_chunks_seal},   {"openChunks", 5, run_chunks_open},
 };
 
 /* An empty array may have no memory at all; OpenSSL takes NULL for something else. */

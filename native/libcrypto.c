@@ -37,9 +37,10 @@ static bool fetch_algorithms(void) {
   ssl.sm3 = ssl.EVP_MD_fetch(ssl.context, "SM3", NULL);
   ssl.sm4_ctr = ssl.EVP_CIPHER_fetch(ssl.context, "SM4-CTR", NULL);
   ssl.sm4_ecb = ssl.EVP_CIPHER_fetch(ssl.context, "SM4-ECB", NULL);
+  ssl.aes_gcm = ssl.EVP_CIPHER_fetch(ssl.context, "AES-256-GCM", NULL);
   EVP_PKEY_CTX *sm2 = ssl.EVP_PKEY_CTX_new_from_name(ssl.context, "SM2", NULL);
   bool all = sm2 != NULL && ssl.EVP_PKEY_keygen_init(sm2) == 1 && ssl.sm3 != NULL &&
-             ssl.sm4_ctr != NULL && ssl.sm4_ecb != NULL;
+             ssl.sm4_ctr != NULL && ssl.sm4_ecb != NULL && ssl.aes_gcm != NULL;
   ssl.EVP_PKEY_CTX_free(sm2);
   return all;
 }

@@ -16,11 +16,16 @@
 #define LIBCRYPTO_FUNCTIONS(X) \
   X(ERR_pop_to_mark)           \
   X(ERR_set_mark)              \
+  X(EVP_CIPHER_CTX_ctrl)       \
   X(EVP_CIPHER_CTX_free)       \
   X(EVP_CIPHER_CTX_new)        \
   X(EVP_CIPHER_CTX_set_padding) \
   X(EVP_CIPHER_fetch)          \
+  X(EVP_DecryptFinal_ex)       \
+  X(EVP_DecryptInit_ex2)       \
+  X(EVP_DecryptUpdate)         \
   X(EVP_Digest)                \
+  X(EVP_EncryptFinal_ex)       \
   X(EVP_EncryptInit_ex2)       \
   X(EVP_EncryptUpdate)         \
   X(EVP_MD_fetch)              \
@@ -61,6 +66,7 @@ typedef struct {
   EVP_MD *sm3;
   EVP_CIPHER *sm4_ctr;
   EVP_CIPHER *sm4_ecb;
+  EVP_CIPHER *aes_gcm;
 } Libcrypto;
 
 extern Libcrypto ssl;

@@ -20,6 +20,11 @@ enum {
   SM3_DIGEST = 32,
   SM4_KEY = 16,
   SM4_BLOCK = 16,
+  CHUNK_KEY = 32,
+  CHUNK_NONCE = 12,
+  CHUNK_NUMBER = 8,
+  CHUNK = 16 * 1024,
+  CHUNK_TAG = 16,
   /* Bytes of one call, far above all uses and far below INT_MAX, which OpenSSL counts in. */
   DATA_MAX = 64 * 1024 * 1024,
 };
@@ -51,5 +56,27 @@ bool sm3_hmac(Range key, Range data, uint8_t out[SM3_DIGEST]);
 /* CTR mode with a 128-bit big-endian counter that begins at `counter`; out is as long as data. */
 bool sm4_ctr(Range key, Range counter, Range data, uint8_t *out);
 bool sm4_block(Range key, Range block, uint8_t out[SM4_BLOCK]);
+
+/* Memory of the caller's that is written to. */
+typedef struct {
+  uint8_t *bytes;
+  size_t length;
+} Room;
+
+/* Key, base nonce and first number (big-endian) of a run of chunks. */
+typedef struct {
+  Range key;
+  Range nonce;
+  Range number;
+} ChunkKeys;
+
+/*
+ * Chunks of c2sp.org/chunked-encryption with AES-256-GCM: every one but the last has 16 KiB of
+ * plaintext. `out` is exactly as long as what comes out, and shares no memory with `in`. *chunks is
+ * how many were sealed, or how many from the first on are genuine; unless all are, out is wiped.
+ * There is no limit to a call: OpenSSL sees one chunk at a time.
+ */
+bool chunks_seal(const ChunkKeys *keys, Range in, Room out, uint64_t *chunks);
+bool chunks_open(const ChunkKeys *keys, Range in, Room out, uint64_t *chunks);
 
 #endif

@@ -26,6 +26,26 @@ export interface NativeAddon {
   sm4Ctr(key: Uint8Array, counter: Uint8Array, data: Uint8Array): Buffer | undefined
   /** One block of 16 bytes under a key of 16. */
   sm4Block(key: Uint8Array, block: Uint8Array): Buffer | undefined
+  /**
+   * Cobblestone-256: seals `input` into `output` as the chunks from number `first` (8 bytes,
+   * big-endian) on, under a key of 32 bytes and a base nonce of 12; answers how many. `output` is
+   * exactly as long as what comes out, which says whether the last, short or empty, is among them.
+   */
+  sealChunks(
+    key: Uint8Array,
+    nonce: Uint8Array,
+    first: Uint8Array,
+    input: Uint8Array,
+    output: Uint8Array,
+  ): number | undefined
+  /** Inverse; answers how many from the first on are genuine, and wipes `output` unless all are. */
+  openChunks(
+    key: Uint8Array,
+    nonce: Uint8Array,
+    first: Uint8Array,
+    input: Uint8Array,
+    output: Uint8Array,
+  ): number | undefined
 }
 
 const FILE = 'keyrite-crypto.node'

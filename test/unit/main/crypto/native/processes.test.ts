@@ -36,7 +36,7 @@ describe('Where the system lacks OpenSSL 3 or SM', () => {
     await compileNative(file, [`-DLIBCRYPTO_NAME="${library}"`])
     expect(loadAddon([file])).toBeUndefined()
     const answers = runApart('every-call.mjs', [file])
-    expect(answers).toEqual({ library: null, others: Array(8).fill(null) })
+    expect(answers).toEqual({ library: null, others: Array(10).fill(null) })
   })
 
   it('goes on to the next place when a file is missing or is no addon', () => {

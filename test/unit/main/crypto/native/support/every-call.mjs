@@ -6,6 +6,6 @@ const bytes = Buffer.alloc(16)
 console.log(
   JSON.stringify({
     library: library() ?? null,
-    others: Object.values(others).map((call) => call(bytes, bytes, bytes) ?? null),
+    others: Object.values(others).map((call) => call(bytes, bytes, bytes, bytes, bytes) ?? null),
   }),
 )
