@@ -1,20 +1,7 @@
 // axe on every page, in light and dark: it has to find nothing.
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { violations } from './support/axe.ts'
 import { expect, test } from './support/prepared.ts'
 import { dress, tour } from './support/tour.ts'
-
-/** Rule, element and page of whatever axe objects to. */
-async function violations(page: Page, name: string): Promise<string[]> {
-  // Electron has no second page for axe to finish in; this window has no frames anyway.
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => {
-      const why = failureSummary?.split('\n')[1]?.trim() ?? ''
-      return `${name}: ${id}: ${target.join(' ')}: ${why}`
-    }),
-  )
-}
 
 test('axe finds nothing on any page, in light and in dark', async ({ start, work }) => {
   const app = await start()
