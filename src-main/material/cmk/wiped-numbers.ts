@@ -24,7 +24,10 @@ export function product(a: Buffer, b: Buffer): SecretBytes {
 export function remainder(a: Buffer, modulus: Buffer): SecretBytes {
   const result = SecretBytes.alloc(modulus.length + 1)
   const rest = result.expose()
-  for (const byte of a) {
+  // So many bytes are below any modulus that doesn't begin with a zero.
+  const head = modulus[0] === 0 ? 0 : Math.min(a.length, modulus.length - 1)
+  a.copy(rest, rest.length - head, 0, head)
+  for (const byte of a.subarray(head)) {
     for (let bit = 7; bit >= 0; bit -= 1) {
       shiftIn(rest, (byte >>> bit) & 1)
       if (!isBelow(rest, modulus)) subtract(rest, modulus)

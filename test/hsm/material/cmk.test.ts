@@ -11,7 +11,13 @@ import {
 } from '@shared/domain'
 import { SecretBytes } from '@main/crypto/secret-bytes.ts'
 import { sm2Decrypt } from '@main/crypto/sm/index.ts'
-import { keyMaterial, SCHEMES, type KeyMaterial, type VersionUse } from '@main/material/index.ts'
+import {
+  keyMaterial,
+  SCHEMES,
+  type KeyMaterial,
+  type NewVersion,
+  type VersionUse,
+} from '@main/material/index.ts'
 import { makers, makeTestVault, type TestVault } from '../ceremony/vault.ts'
 import { opensslEncrypts, opensslVerifies } from './cmk-judge.ts'
 
@@ -36,13 +42,12 @@ describe.each(makers)('customer master keys on %s', (maker) => {
   describe.each(cases)('$spec, $usage, $backup', ({ spec, usage, backup }) => {
     const plan = { keyId: randomUUID(), number: 3, spec, usage, backup }
     let use: VersionUse
-    let discard: () => Promise<void>
+    let made: NewVersion
     /** As in another session: nothing is remembered. */
     let later: KeyMaterial
 
     it('is made, and leaves an intent until it is settled', async () => {
-      const made = await material.make(plan)
-      ;({ discard } = made)
+      made = await material.make(plan)
       use = { spec, usage, version: made.record }
       later = keyMaterial(test.vault)
       const { custody, custodyReason, sealed, objectId, publicKey, checkValue } = made.record
@@ -139,7 +144,7 @@ describe.each(makers)('customer master keys on %s', (maker) => {
     })
 
     it('is gone when it is discarded', async () => {
-      await discard()
+      await made.discard()
       expect(await objects()).toEqual([])
       expect(await intents()).toEqual([])
     })
