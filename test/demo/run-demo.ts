@@ -14,11 +14,13 @@ const TARGET_NAMES = {
   huawei: /^Huawei/,
   'tencent-fips': /^Tencent.*FIPS/,
   'tencent-sm': /^Tencent.*SM/,
+  keyrite: /^Another Keyrite/,
 } as const
 const DEFAULT_SPEC = {
   huawei: 'AES_256',
   'tencent-fips': 'AES_256',
   'tencent-sm': 'AES_128',
+  keyrite: 'AES_256',
 } as const
 // Throw-away token of a throw-away data folder.
 const PIN = 'demo-pin-271828'
