@@ -16,6 +16,8 @@ test('the first page teaches, and each kind of key is made', async ({ open }) =>
 
   const kinds = [
     ['AES_256', 'Encrypt and decrypt'],
+    ['SM4_128', 'Encrypt and decrypt'],
+    ['SM2', 'Encrypt and decrypt'],
     ['RSA_2048', 'Sign and verify'],
     ['EC_P256', 'Sign and verify'],
     ['EC_P384', 'Sign and verify'],
@@ -25,8 +27,8 @@ test('the first page teaches, and each kind of key is made', async ({ open }) =>
     await expect(keys.row(`key/${spec}`)).toContainText(usage)
     await expect(keys.row(`key/${spec}`)).toContainText('Enabled')
   }
-  await expect(page.getByText('4 of 100 keys')).toBeVisible()
-  await expect(page.getByRole('radio', { name: 'Enabled 4' })).toBeAttached()
+  await expect(page.getByText('6 of 100 keys')).toBeVisible()
+  await expect(page.getByRole('radio', { name: 'Enabled 6' })).toBeAttached()
 
   await test.step('the notice leads to the new key', async () => {
     await page.getByRole('link', { name: 'Open the key', exact: true }).click()
@@ -36,7 +38,7 @@ test('the first page teaches, and each kind of key is made', async ({ open }) =>
     await shell.go('Log')
     const log = new LogPage(page)
     await log.search('createKey')
-    await expect(log.rows('Key created', 'Success')).toHaveCount(4)
+    await expect(log.rows('Key created', 'Success')).toHaveCount(6)
   })
   expect(app.complaints).toEqual([])
 })

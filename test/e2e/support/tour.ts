@@ -7,6 +7,7 @@ import { SetupPage } from '../pages/setup-page.ts'
 import { ShellPage } from '../pages/shell-page.ts'
 import type { StartedApp } from './app.ts'
 import { answerDialogs } from './dialogs.ts'
+import { tourKeys } from './tour-keys.ts'
 import { ask } from './vault.ts'
 
 /** Called on every page, with its name; leaves the page as it found it, in English. */
@@ -31,6 +32,7 @@ export async function tour(app: StartedApp, work: string, visit: Visit): Promise
   await tourEmpty(app, visit)
   await tourCeremony(app, work, visit)
   await tourComponents(app, visit)
+  await tourKeys(app, visit)
   await tourShell(app, visit)
 }
 

@@ -1,11 +1,19 @@
 export default {
   titles: {
-    enable: 'Enable keys',
-    disable: 'Disable keys',
-    scheduleDeletion: 'Delete keys',
+    enable: 'Enable the key',
+    disable: 'Disable the key',
+    scheduleDeletion: 'Delete the key',
     cancelDeletion: 'Cancel the deletion',
     addTags: 'Add tags',
     removeTags: 'Remove tags',
+  },
+  titlesMany: {
+    enable: 'Enable keys',
+    disable: 'Disable keys',
+    scheduleDeletion: 'Delete keys',
+    cancelDeletion: 'Cancel the deletions',
+    addTags: 'Add tags to keys',
+    removeTags: 'Remove tags from keys',
   },
   texts: {
     enable: 'An enabled key encrypts, decrypts, signs and makes data keys again.',

@@ -9,6 +9,14 @@ const dialog: typeof en = {
     addTags: '添加标签',
     removeTags: '移除标签',
   },
+  titlesMany: {
+    enable: '启用多个密钥',
+    disable: '禁用多个密钥',
+    scheduleDeletion: '删除多个密钥',
+    cancelDeletion: '取消删除多个密钥',
+    addTags: '为多个密钥添加标签',
+    removeTags: '从多个密钥移除标签',
+  },
   texts: {
     enable: '启用后，密钥可再次用于加密、解密、签名和生成数据密钥。',
     disable:
