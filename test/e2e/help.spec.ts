@@ -16,7 +16,8 @@ test('questions are found by search and by their links', async ({ open }) => {
   const app = await open()
   const { page } = app
   await app.electron.evaluate(({ Menu }) => {
-    Menu.getApplicationMenu()!.getMenuItemById('help')!.click()
+    const item = Menu.getApplicationMenu()!.getMenuItemById('help')!
+    ;(item.click as () => void)()
   })
   await page.getByRole('heading', { level: 1, name: 'Help' }).waitFor()
   const answers = page.getByRole('article')

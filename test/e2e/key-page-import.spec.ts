@@ -55,17 +55,21 @@ test('a symmetric key: wrapped by the commands, imported, deleted, and imported 
     await key.button('Use the one handed out last').click()
     await key.button('Import').click()
     await key.alert('UNWRAP_FAILED').waitFor()
-    await expect(key.page.getByRole('group', { name: 'Key material' })).toContainText('other.bin')
+    await expect(key.page.getByRole('group', { name: 'Key material', exact: true })).toContainText(
+      'other.bin',
+    )
   })
 
   await test.step('left half-way, it goes on at the material', async () => {
     await key.tab('Overview')
     await key.tab('Import')
     await expect(key.page.locator('[aria-current=step]')).toContainText('Key material')
+    await expect(key.page.getByRole('tab', { name: 'Import' })).toBeFocused()
   })
 
   await key.giveFile(0, ...files(folder, BUNDLE))
   await key.button('Continue').click()
+  await expect(key.page.getByRole('group', { name: /^Step 3 of 3/ })).toBeFocused()
   await key.page.getByRole('radio', { name: /^It never expires/ }).check()
   await key.button('Import').click()
   await expect(key.page.getByText('The key material was imported')).toBeVisible()
@@ -144,5 +148,7 @@ test('new parameters void the old ones, and only after a question', async ({ ope
   await key.button('Continue').click()
   await key.button('Import').click()
   await key.alert('IMPORT_TOKEN_SUPERSEDED').waitFor()
-  await expect(key.page.getByRole('group', { name: 'Import token' })).toContainText('importToken_')
+  await expect(key.page.getByRole('group', { name: 'Import token', exact: true })).toContainText(
+    'importToken_',
+  )
 })

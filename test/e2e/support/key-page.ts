@@ -6,10 +6,10 @@ import type { ElectronApplication } from '@playwright/test'
 export async function saveInto(electron: ElectronApplication, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
   await electron.evaluate(({ dialog }, into) => {
-    dialog.showSaveDialog = ((...args: unknown[]) => {
+    dialog.showSaveDialog = (...args: unknown[]) => {
       const { defaultPath } = args.at(-1) as { defaultPath: string }
       return Promise.resolve({ canceled: false, filePath: `${into}/${defaultPath}` })
-    }) as typeof dialog.showSaveDialog
+    }
   }, folder)
 }
 

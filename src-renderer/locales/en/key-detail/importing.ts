@@ -33,6 +33,7 @@ export default {
   },
   steps: {
     label: 'Steps of the import',
+    now: 'Step {n} of {total}: {name}',
     parameters: 'Import parameters',
     material: 'Key material',
     token: 'Import token and expiry',

@@ -35,6 +35,7 @@ const importing: typeof en = {
   },
   steps: {
     label: '导入步骤',
+    now: '第 {n} 步，共 {total} 步：{name}',
     parameters: '导入参数',
     material: '密钥材料',
     token: '导入令牌与过期时间',
