@@ -2,14 +2,15 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { CeremonyPage } from './pages/ceremony-page.ts'
 import { KeyPage } from './pages/key-page.ts'
 import { answerDialogs } from './support/dialogs.ts'
 import { runShown } from './support/key-page.ts'
 import { makeExternalKey } from './support/keys.ts'
 import { expect, test } from './support/prepared.ts'
 
-/** Gets parameters, saves them, runs the commands shown; answers the folder with all files. */
-async function wrapOutside(
+/** Gets parameters and saves them; answers the folder. */
+async function saveParameters(
   key: KeyPage,
   app: { electron: Parameters<typeof answerDialogs>[0] },
   work: string,
@@ -24,6 +25,13 @@ async function wrapOutside(
   expect(readdirSync(folder).map((file) => file.split('_')[0])).toEqual(
     expect.arrayContaining(['README', 'importToken', 'wrappingKey']),
   )
+  return folder
+}
+
+/** The same, and runs the commands shown in that folder. */
+async function wrapOutside(...given: Parameters<typeof saveParameters>): Promise<string> {
+  const folder = await saveParameters(...given)
+  const [key] = given
   await key.page.getByText('Wrap with OpenSSL').click()
   runShown(await key.commands(), folder)
   return folder
@@ -151,4 +159,34 @@ test('new parameters void the old ones, and only after a question', async ({ ope
   await expect(key.page.getByRole('group', { name: 'Import token', exact: true })).toContainText(
     'importToken_',
   )
+})
+
+test('a bundle that a ceremony made for Keyrite is dropped whole', async ({ open, work }) => {
+  const app = await open()
+  const key = new KeyPage(app.page)
+  await makeExternalKey(app, 'from-afar', { spec: 'EC_P384' })
+  await key.openFromList('from-afar')
+  await key.tab('Import')
+  const parameters = await saveParameters(key, app, work)
+
+  const ceremony = new CeremonyPage(app.page)
+  await ceremony.start(/^Another Keyrite/, false)
+  await ceremony.drop(files(parameters, /./).map(({ name }) => join(parameters, name)))
+  await ceremony.waitForParameters()
+  await ceremony.confirmFingerprint()
+  await ceremony.chooseFresh('EC_P384')
+  await ceremony.chooseWrapping(null)
+  await ceremony.perform()
+  await ceremony.toExport()
+  mkdirSync(join(work, 'bundle'))
+  await answerDialogs(app.electron, [join(work, 'bundle')])
+  await ceremony.export()
+  const [bundle = ''] = readdirSync(join(work, 'bundle'))
+
+  await key.openFromList('from-afar')
+  await key.tab('Import')
+  await key.giveFile(0, ...files(join(work, 'bundle', bundle), /./))
+  await key.button('Continue').click()
+  await key.button('Import').click()
+  await expect(key.page.getByText('The key material was imported')).toBeVisible()
 })

@@ -24,7 +24,7 @@ Larger data are encrypted by envelope encryption:
 - The encrypted data key is kept with the encrypted data.
 - To open them, your key opens the data key, and the data key opens the data.
 
-The page Files does all of that for files. Until it is there, or for programs of your own, create data keys under Use, Data keys.`,
+The page Files does all of that for files: drop them on the window. For programs of your own, create data keys under Use, Data keys.`,
   },
   'envelope-benefits': {
     q: 'What are the benefits of envelope encryption?',

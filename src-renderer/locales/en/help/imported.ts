@@ -27,7 +27,7 @@ By default, material expires 24 hours after the import. When it does, it is dele
   },
   'import-from-keyrite': {
     q: 'How do I bring material from one Keyrite to another?',
-    a: `Here, get the import parameters of an empty key and save the three files. There, start a ceremony for the target “Keyrite” with these files, and export the bundle. Back here, drop all files of the bundle on the tab Import at once.
+    a: `Here, get the import parameters of an empty key and save the three files. There, start a ceremony for the target “Another Keyrite” with these files, and export the bundle. Back here, drop all files of the bundle on the tab Import at once.
 
 Only material of ceremonies can be brought over. A key itself never leaves its vault.`,
   },

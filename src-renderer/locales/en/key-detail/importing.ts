@@ -68,7 +68,7 @@ export default {
   commandsText:
     'In the folder with the three files, on the machine that holds the material. Run only the lines that apply: whoever has material already skips those that make it.',
   byKeyrite:
-    'Another Keyrite does the same without a command: start a ceremony there for the target “Keyrite”, hand it these files, and bring back the bundle that it exports.',
+    'Another Keyrite does the same without a command: start a ceremony there for the target “Another Keyrite”, hand it these files, and bring back the bundle that it exports.',
   materialIntro:
     'Drop the file, or all files of a bundle at once: each goes where it belongs, by its name. Files may be binary or base64.',
   material: 'Key material',

@@ -28,8 +28,8 @@ export default {
   overTitle: 'That is more than a key encrypts directly',
   overText:
     'A key encrypts at most {max} bytes directly. Larger data are encrypted by a data key, and the data key by this key: envelope encryption. The data need not go through the token, only the data key does.',
-  overFiles:
-    'For files, the page Files will do all of that. Until then, create a data key here and encrypt with it.',
+  overFiles: 'For files, the page Files does all of that.',
+  toFiles: 'Go to Files',
   overHelp: 'Direct or envelope encryption?',
   notEnabled: 'This key is {state}',
   notEnabledText: {

@@ -29,7 +29,8 @@ const use: typeof en = {
   overTitle: '超出了密钥可直接加密的长度',
   overText:
     '密钥最多直接加密 {max} 字节。更大的数据由数据密钥加密，数据密钥再由此密钥加密，即信封加密。数据无需经过令牌，只有数据密钥经过。',
-  overFiles: '“文件”页面将为文件完成这一切。在此之前，请在此处创建数据密钥并用它加密。',
+  overFiles: '“文件”页面为文件完成这一切。',
+  toFiles: '前往“文件”',
   overHelp: '直接加密还是信封加密？',
   notEnabled: '此密钥的状态为“{state}”',
   notEnabledText: {
