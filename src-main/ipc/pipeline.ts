@@ -40,7 +40,7 @@ type Verb<Session> = (args: unknown, context: CallContext<Session>) => Promise<u
  * The one road of a request: sender, known call, arguments, access, clock and room, verb,
  * answer, trace. No feature does any of these steps by itself.
  */
-export function createPipeline<Session>(parts: PipelineParts<Session>): Pipeline {
+export function createPipeline<Session extends object>(parts: PipelineParts<Session>): Pipeline {
   const inFlight = new InFlight()
 
   async function dispatch(name: unknown, input: unknown, sender: Sender): Promise<Reply<unknown>> {
@@ -53,7 +53,8 @@ export function createPipeline<Session>(parts: PipelineParts<Session>): Pipeline
       const args = parseArguments(call.spec.input, input)
       requireAccess(call.spec.access, gate)
       const act = () => execute(call.name, call.spec, args, running, gate)
-      return await (call.spec.effect === 'change' ? inFlight.join(call.name, args, act) : act())
+      if (call.spec.effect !== 'change') return await act()
+      return await inFlight.join(running.session, call.name, args, act)
     } catch (error) {
       return fail(error, running)
     }
@@ -70,6 +71,7 @@ export function createPipeline<Session>(parts: PipelineParts<Session>): Pipeline
       await requireClockAndRoom(spec.effect, gate)
       const verb = parts.handlers[name] as unknown as Verb<Session>
       const answer = parseAnswer(spec, await verb(args, contextOf(running, gate)))
+      if (spec.effect === 'use') requireStillOpen(gate)
       // Whoever opened the vault by this very call is its operator from here on.
       running.operator ||= parts.gate()?.operator.name ?? ''
       if (spec.trace) await parts.trace(traceOf(running, 'success', ''), running.session)
@@ -77,6 +79,11 @@ export function createPipeline<Session>(parts: PipelineParts<Session>): Pipeline
     } catch (error) {
       return fail(error, running)
     }
+  }
+
+  /** What a key gave while its vault was being locked is nobody's any more: it may be a secret. */
+  function requireStillOpen(gate: Gate<Session> | null): void {
+    if (gate && parts.gate()?.session !== gate.session) throw new KeyriteError('VAULT_LOCKED')
   }
 
   async function fail(thrown: unknown, running: Running<Session>): Promise<Reply<unknown>> {

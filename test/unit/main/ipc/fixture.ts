@@ -25,7 +25,7 @@ export function pipelineWith(verbs: Verbs, state: GateState | null) {
   const all = Object.fromEntries(CALL_NAMES.map((name) => [name, unset]))
   const pipeline = createPipeline<Session>({
     handlers: { ...all, ...verbs } as Handlers<Session>,
-    gate: () => (current ? gateOf(current) : null),
+    gate: () => (current ? gateOf(current, sessionOf(current)) : null),
     trace: async (entry) => traces.push(entry),
     report: (error) => reports.push(error),
   })
@@ -44,9 +44,20 @@ export function officer(over: Partial<GateState> = {}): GateState {
   return { roles: ['security-officer'], behind: false, room: true, ...over }
 }
 
-function gateOf(state: GateState): Gate<Session> {
+const sessions = new WeakMap<GateState, Session>()
+
+/** One a state, as an open vault is one object until it is locked. */
+function sessionOf(state: GateState): Session {
+  const known = sessions.get(state)
+  if (known) return known
+  const made: Session = { label: 'open' }
+  sessions.set(state, made)
+  return made
+}
+
+function gateOf(state: GateState, session: Session): Gate<Session> {
   return {
-    session: { label: 'open' },
+    session,
     operator: { name: 'Ada', roles: state.roles },
     clockBehind: () => state.behind,
     requireRoom: async () => {

@@ -52,6 +52,30 @@ describe('the same change asked for twice', () => {
     expect(p.traces).toHaveLength(2)
   })
 
+  it('is no such thing when the vault was locked meanwhile: the one after it asks anew', async () => {
+    let ran = 0
+    const finish: (() => void)[] = []
+    const p = pipelineWith(
+      {
+        'settings.set': async (args) => {
+          ran += 1
+          await new Promise<void>((resolve) => finish.push(resolve))
+          return args
+        },
+      },
+      officer(),
+    )
+    const first = p.call('settings.set', SETTINGS)
+    while (finish.length < 1) await new Promise((resolve) => setImmediate(resolve))
+    p.open(officer())
+    const second = p.call('settings.set', SETTINGS)
+    while (finish.length < 2) await new Promise((resolve) => setImmediate(resolve))
+    for (const go of finish) go()
+    expect(await Promise.all([first, second])).toMatchObject([{ ok: true }, { ok: true }])
+    expect(ran).toBe(2)
+    expect(p.traces).toHaveLength(2)
+  })
+
   it('runs each of two that differ, and one again that is over', async () => {
     let ran = 0
     const p = pipelineWith(

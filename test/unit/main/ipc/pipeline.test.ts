@@ -240,3 +240,34 @@ describe('the contract', () => {
     expect(Object.keys(two)).toEqual(['app.quit'])
   })
 })
+
+describe('a vault that is locked while a verb runs', () => {
+  async function lockedDuring(verbs: Partial<Handlers<Session>>, name: string, input: unknown) {
+    let finish = () => {}
+    const held = new Promise<void>((resolve) => (finish = resolve))
+    const entries = Object.entries(verbs) as [string, (...args: unknown[]) => Promise<unknown>][]
+    const slow = entries.map(([call, verb]) => [
+      call,
+      (...args: unknown[]) => held.then(() => verb(...args)),
+    ])
+    const p = pipelineWith(Object.fromEntries(slow) as Partial<Handlers<Session>>, officer())
+    const reply = p.call(name, input)
+    await new Promise((resolve) => setImmediate(resolve))
+    p.open(null)
+    finish()
+    return { reply: await reply, traces: p.traces }
+  }
+
+  it('gets nothing out of a key any more', async () => {
+    const verbs = { 'keys.random': async () => ({ bytes: 'c2VjcmV0' }) }
+    const { reply, traces } = await lockedDuring(verbs, 'keys.random', { length: 6 })
+    expect(reply).toMatchObject({ ok: false, error: { code: 'VAULT_LOCKED' } })
+    expect(JSON.stringify(reply)).not.toContain('c2VjcmV0')
+    expect(traces).toMatchObject([{ operation: 'genRandom', code: 'VAULT_LOCKED' }])
+  })
+
+  it('hears of a change that was made all the same', async () => {
+    const { reply } = await lockedDuring(setSettings, 'settings.set', SETTINGS)
+    expect(reply).toEqual({ ok: true, value: SETTINGS })
+  })
+})
