@@ -1,4 +1,5 @@
 import type { Words } from '../composables/use-words.ts'
+import { errorCase } from './error-case.ts'
 
 /** A failure of a call, or one that a view carries (`errorView`). */
 export interface ShownError {
@@ -21,28 +22,50 @@ export interface ErrorText {
 /** Codes of a newer main process than the page knows still get a sentence. */
 const FALLBACK = 'INTERNAL'
 
+/** Stands for a value in a sentence, to see whether the sentence says it. */
+const MARK = '\u0001'
+
 /** The sentence, the advice and the small print of a coded error. */
-export function describeError(error: ShownError, { say, has }: Words): ErrorText {
-  const known = has(`errors.codes.${error.code}.what`) ? error.code : FALLBACK
-  const part = (which: string): string => say(`errors.codes.${known}.${which}`, error.params)
-  const left = error.params['left']
-  const tries = known === 'PIN_WRONG' && has(`errors.triesLeft.${String(left)}`)
-  const otherTodo = `errors.triesLeftTodo.${String(left)}`
-  const details = Object.entries(error.params)
-    .filter(([name]) => !(tries && name === 'left'))
-    .map(([name, value]) => ({
-      name: has(`errors.params.${name}`) ? say(`errors.params.${name}`) : name,
-      value: String(value),
-    }))
+export function describeError(error: ShownError, words: Words): ErrorText {
+  const { say, has } = words
+  const branch = branchOf(error, has)
+  const named = Object.fromEntries(
+    Object.entries(error.params).map(([name, value]) => [name, words.value(name, value)]),
+  )
+  const part = (which: string): string => say(`${branch}.${which}`, named)
+  const left = String(error.params['left'])
+  const tries = error.code === 'PIN_WRONG' && has(`errors.triesLeft.${left}`)
+  const otherTodo = `errors.triesLeftTodo.${left}`
   const trace = error.trace ?? null
   return {
     code: error.code,
-    what: tries ? `${part('what')} ${say(`errors.triesLeft.${String(left)}`)}` : part('what'),
+    what: tries ? `${part('what')} ${say(`errors.triesLeft.${left}`)}` : part('what'),
     todo: tries && has(otherTodo) ? say(otherTodo) : part('todo'),
-    details,
+    details: Object.entries(named)
+      .filter(([name]) => !(tries && name === 'left') && !isSaid(branch, name, error.params, words))
+      .map(([name, value]) => ({ name: words.sayOr(`errors.params.${name}`, name), value })),
     trace,
     copy: [error.code, ...Object.entries(error.params).map(([k, v]) => `${k}=${String(v)}`)]
       .concat(trace === null ? [] : [`trace=${trace}`])
       .join(' '),
   }
+}
+
+/** Where the sentence and the advice stand. */
+function branchOf({ code, params }: ShownError, has: Words['has']): string {
+  const found = `errors.cases.${code}.${String(errorCase(code, params))}`
+  if (has(`${found}.what`)) return found
+  return `errors.codes.${has(`errors.codes.${code}.what`) ? code : FALLBACK}`
+}
+
+/** By the sentence, the advice, or the choice of both. */
+function isSaid(
+  branch: string,
+  name: string,
+  params: ShownError['params'],
+  { say }: Words,
+): boolean {
+  if (branch.endsWith(`.${String(params[name])}`)) return true
+  const marked = { ...params, [name]: MARK }
+  return ['what', 'todo'].some((part) => say(`${branch}.${part}`, marked).includes(MARK))
 }

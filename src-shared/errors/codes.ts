@@ -93,7 +93,7 @@ export const ERROR_CODES = [
   'COMPONENT_WEAK', // all zero bytes
   'MATERIAL_NOT_FOUND',
   'MATERIAL_GONE', // the token no longer holds it
-  'MATERIAL_LENGTH',
+  'MATERIAL_LENGTH', // of imports: params.expected, params.bytes, and params.spec or params.part
   'MATERIAL_MISMATCH',
   'UNWRAP_FAILED', // one error for every reason
   'SEAL_BROKEN', // sealed bytes don't authenticate
@@ -110,13 +110,13 @@ export const ERROR_CODES = [
   'KEY_QUOTA', // params.max
   'KEY_MATERIAL_EXPIRED', // the imported material's time has just passed
   'ALIAS_INVALID', // params.fault: empty, too-long, characters, reserved
-  'ALIAS_TAKEN',
+  'ALIAS_TAKEN', // params.alias
   'DESCRIPTION_INVALID', // params.fault
   'TAG_KEY_INVALID', // params.fault
   'TAG_VALUE_INVALID', // params.fault
   'TAG_COUNT', // params.max
   'TAG_REPEATED', // the same tag key twice; params.key
-  'TAG_NOT_FOUND',
+  'TAG_NOT_FOUND', // params.key
   'DELETION_DAYS', // params.min, params.max
   'ROTATION_DAYS', // params.min, params.max
   'UNDERSTANDING_REQUIRED', // 'I understand ...' was not ticked
@@ -128,7 +128,7 @@ export const ERROR_CODES = [
   'DIGEST_LENGTH', // params.expected, params.bytes
   'CIPHERTEXT_INVALID', // not a ciphertext of Keyrite's, or damaged: one error for every reason
   'CIPHERTEXT_KIND', // a data key where data was expected, or the other way round
-  'CIPHERTEXT_OTHER_VAULT', // no key of this vault
+  'CIPHERTEXT_OTHER_VAULT', // no key of this vault; params.key
   'CIPHERTEXT_TOO_NEW', // a scheme that this version doesn't know
   'DECRYPT_FAILED', // asymmetric decryption; one error for every reason
   'NATIVE_UNAVAILABLE', // SM, or ECDSA on the host, and no OpenSSL 3 with SM here
@@ -142,9 +142,9 @@ export const ERROR_CODES = [
   'IMPORT_TOKEN_EXPIRED', // params.at
   'IMPORT_PRIVATE_KEY_MISSING', // asymmetric material without the private key's file
   'IMPORT_PRIVATE_KEY_UNEXPECTED',
-  'IMPORT_MATERIAL_OTHER', // not the material that this key had
+  'IMPORT_MATERIAL_OTHER', // not the material that this key had; params.alias
   'IMPORT_KEY_INVALID', // the private key is damaged, of another kind or size; params.reason
-  'EXPIRY_INVALID', // in the past, or too far
+  'EXPIRY_INVALID', // in the past, or too far; params.at, params.latest
   // files and bundles
   'FILE_NOT_FOUND',
   'FILE_NOT_REGULAR',
@@ -167,6 +167,7 @@ export const ERROR_CODES = [
   'FILE_DAMAGED', // its content; params.chunk, from 0
   'SOURCE_CHANGED', // the file grew, shrank or was replaced while it was read
   'SOURCE_IS_LINK',
+  'FILES_TOO_MANY', // params.max
   'SECRET_DISPOSED',
 ] as const
 

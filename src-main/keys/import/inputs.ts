@@ -47,7 +47,7 @@ export function requirePrivateKeyFor(
 function readFile(field: keyof ImportFiles, text: string): Buffer {
   const bytes = decodeBase64(field, text)
   const max = IMPORT_FILE_BYTES_MAX
-  if (bytes.length > max) throw new KeyriteError('FILE_TOO_LARGE', { name: field, max })
+  if (bytes.length > max) throw new KeyriteError('FILE_TOO_LARGE', { field, max })
   // Wrapped and sealed bytes look like random ones: they are no base64 by chance.
   const inner = readBase64(bytes.toString('latin1'))
   return inner === null || inner.length === 0 ? bytes : inner

@@ -1,5 +1,5 @@
 import { isSymmetricKey, keyBytes, type KeySpec, type WrappingAlgorithm } from '@shared/domain'
-import { KeyriteError } from '@shared/errors'
+import { KeyriteError, type ErrorParams } from '@shared/errors'
 import { unwrapAesKwp } from '../../crypto/aes-kwp.ts'
 import type { SecretBytes } from '../../crypto/secret-bytes.ts'
 import { givenMaterial } from '../../material/cmk/given.ts'
@@ -25,9 +25,10 @@ export async function unwrapMaterial(
   const { algorithm } = issued
   const unwrapped = await materialOf(vault).unwrapWith(issued, algorithm, encryptedKeyMaterial)
   if (isSymmetricKey(spec)) {
-    return sized(unwrapped, algorithm, keyBytes(spec), SYMMETRIC_LENGTHS)
+    return sized(unwrapped, algorithm, keyBytes(spec), SYMMETRIC_LENGTHS, { spec })
   }
-  using temporary = sized(unwrapped, algorithm, TEMPORARY_KEY_BYTES, [TEMPORARY_KEY_BYTES])
+  const [bytes, part] = [TEMPORARY_KEY_BYTES, 'temporaryKey']
+  using temporary = sized(unwrapped, algorithm, bytes, [bytes], { part })
   using pkcs8 = unwrapAesKwp(temporary, encryptedPrivateKey ?? Buffer.alloc(0))
   // Checked here: what is only compared with the material that is in has to be a whole key, too.
   return givenMaterial(spec, pkcs8).secret
@@ -43,6 +44,7 @@ function sized(
   algorithm: WrappingAlgorithm,
   expected: number,
   named: readonly number[],
+  what: ErrorParams,
 ): SecretBytes {
   const { length: bytes } = secret
   if (bytes === expected) return secret
@@ -50,5 +52,5 @@ function sized(
   if (algorithm === 'RSAES_PKCS1_V1_5' && !named.includes(bytes)) {
     throw new KeyriteError('UNWRAP_FAILED')
   }
-  throw new KeyriteError('MATERIAL_LENGTH', { expected, bytes })
+  throw new KeyriteError('MATERIAL_LENGTH', { expected, bytes, ...what })
 }

@@ -38,7 +38,9 @@ export const batchCreateTags = change<Tags>('tag', async (asked) => {
 /** User guide 2.6.4. Errors: those of `change`; TAG_NOT_FOUND. */
 export const deleteTag = change<TagKey>('tag', async ({ vault, key, args, context }) => {
   const there = await vault.store.keys.tags(key.id)
-  if (!there.some((tag) => tag.key === args.key)) throw new KeyriteError('TAG_NOT_FOUND')
+  if (!there.some((tag) => tag.key === args.key)) {
+    throw new KeyriteError('TAG_NOT_FOUND', { key: args.key })
+  }
   await vault.store.keys.removeTags(key.id, [args.key])
   context.note({ tag: args.key })
   return null

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@shared/errors/index.ts'
+import cases from './errors/cases.ts'
 import envelope from './errors/envelope.ts'
 import files from './errors/files.ts'
 import keyImport from './errors/key-import.ts'
@@ -8,6 +9,7 @@ import material from './errors/material.ts'
 import modules from './errors/modules.ts'
 import parameters from './errors/parameters.ts'
 import request from './errors/request.ts'
+import terms from './errors/terms.ts'
 import tokens from './errors/tokens.ts'
 import vault from './errors/vault.ts'
 
@@ -31,6 +33,8 @@ export default {
     ...files,
     ...envelope,
   } satisfies Record<ErrorCode, Advice>,
+  cases,
+  ...terms,
   triesLeft: {
     many: 'The token does not report a shortage of tries, but counts them.',
     low: 'Only a few tries are left before the token locks the PIN.',

@@ -1,4 +1,5 @@
 import type en from '../en/errors.ts'
+import cases from './errors/cases.ts'
 import envelope from './errors/envelope.ts'
 import files from './errors/files.ts'
 import keyImport from './errors/key-import.ts'
@@ -8,6 +9,7 @@ import material from './errors/material.ts'
 import modules from './errors/modules.ts'
 import parameters from './errors/parameters.ts'
 import request from './errors/request.ts'
+import terms from './errors/terms.ts'
 import tokens from './errors/tokens.ts'
 import vault from './errors/vault.ts'
 
@@ -25,6 +27,8 @@ const errors: typeof en = {
     ...files,
     ...envelope,
   },
+  cases,
+  ...terms,
   triesLeft: {
     many: '令牌未提示剩余次数不足，但会计数。',
     low: '只剩少数几次尝试，之后令牌将锁定 PIN。',

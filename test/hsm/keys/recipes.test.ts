@@ -156,7 +156,7 @@ describe.each(makers)('the guides’ recipes on %s', (maker) => {
       }
       const refused = { keyId, ...files, expiresAt: null }
       expect(await keys.refusal('keys.importMaterial', refused)).toMatchObject({
-        ...{ code: 'MATERIAL_LENGTH', params: { expected: 32, bytes: 16 } },
+        ...{ code: 'MATERIAL_LENGTH', params: { expected: 32, bytes: 16, spec: 'AES_256' } },
       })
     }
   })

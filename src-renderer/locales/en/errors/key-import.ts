@@ -8,7 +8,7 @@ export default {
     todo: 'Choose the token that was downloaded for this key, unchanged.',
   },
   IMPORT_TOKEN_OTHER_KEY: {
-    what: 'This import token was made for another key.',
+    what: 'This import token was made for another key: {key}.',
     todo: 'Choose the token of this key, or import into the key that it names.',
   },
   IMPORT_TOKEN_SUPERSEDED: {
@@ -16,19 +16,19 @@ export default {
     todo: 'Wrap the material again with the newest wrapping key, and import it with the newest token.',
   },
   IMPORT_TOKEN_EXPIRED: {
-    what: 'This import token has expired: it counts for 24 hours.',
+    what: 'This import token has expired: {at}. It counts for 24 hours.',
     todo: 'Download new import parameters and wrap the material again.',
   },
   IMPORT_PRIVATE_KEY_MISSING: {
-    what: 'An asymmetric key needs two files, and the wrapped private key is missing.',
+    what: 'An {spec} key is imported from two files, and the wrapped private key is missing.',
     todo: 'Choose the file with the private key, wrapped by the temporary AES key, too.',
   },
   IMPORT_PRIVATE_KEY_UNEXPECTED: {
-    what: 'A symmetric key takes no private key.',
+    what: 'An {spec} key is symmetric and takes no private key.',
     todo: 'Choose only the wrapped material and the import token.',
   },
   IMPORT_MATERIAL_OTHER: {
-    what: 'This is not the material that the key had.',
+    what: 'This is not the material that “{alias}” had.',
     todo: 'A key takes back only the identical material. Import the original, or create another key for this one.',
   },
   IMPORT_KEY_INVALID: {

@@ -1,6 +1,6 @@
 export default {
   ENCODING_INVALID: {
-    what: 'What was entered is not in the form that was chosen.',
+    what: 'This is not in the form that was chosen: {field}.',
     todo: 'Check that it was copied whole, and whether it is text, hex or base64.',
   },
   PLAINTEXT_EMPTY: {
@@ -8,15 +8,15 @@ export default {
     todo: 'Enter at least one byte.',
   },
   PLAINTEXT_TOO_LARGE: {
-    what: 'This is more than the key encrypts directly: {max} bytes at most.',
+    what: 'These are {bytes} bytes. The key encrypts at most {max} directly.',
     todo: 'Shorten it, or encrypt it with a data key, as files are. Help explains direct and envelope encryption.',
   },
   MESSAGE_TOO_LARGE: {
-    what: 'The message is too long to be signed or verified here.',
+    what: 'The message has {bytes} bytes. At most {max} are signed or verified here.',
     todo: 'Compute its digest outside, then sign or verify the digest.',
   },
   DIGEST_LENGTH: {
-    what: 'The digest does not have the length of this algorithm: {expected} bytes.',
+    what: 'The digest has {bytes} bytes; that of this algorithm has {expected}.',
     todo: 'Check which digest was computed, or choose the algorithm that fits it.',
   },
   CIPHERTEXT_INVALID: {
@@ -28,7 +28,7 @@ export default {
     todo: 'Open it on the page for its own kind.',
   },
   CIPHERTEXT_OTHER_VAULT: {
-    what: 'No key of this vault made this ciphertext.',
+    what: 'No key of this vault made this ciphertext. It names the key {key}.',
     todo: 'Open the vault that it comes from.',
   },
   CIPHERTEXT_TOO_NEW: {
@@ -40,11 +40,11 @@ export default {
     todo: 'Check the key, the algorithm and that it was copied whole. No closer reason is given, since it would help an attacker.',
   },
   DATA_KEY_LENGTH: {
-    what: 'A data key can’t have this length.',
+    what: 'A data key can’t have {bytes} bytes.',
     todo: 'Use {min} to {max} bytes.',
   },
   RANDOM_LENGTH: {
-    what: 'Random numbers can’t have this length.',
+    what: 'Random numbers can’t be {bytes} bytes at once.',
     todo: 'Use {min} to {max} bytes.',
   },
 }

@@ -4,7 +4,7 @@ export default {
     todo: 'Go back to the list of keys and choose again. Another vault may have it.',
   },
   KEY_DELETED: {
-    what: 'The key “{alias}” was deleted. What it encrypted can’t be opened again.',
+    what: 'The key “{alias}” was deleted: {at}. What it encrypted can’t be opened again.',
     todo: 'The log says who scheduled the deletion, and when. Choose another key.',
   },
   KEY_STATE_REFUSED: {
@@ -36,7 +36,7 @@ export default {
     todo: 'Keys in every state count, those waiting for deletion too. Delete one that is no longer needed, or use another vault.',
   },
   KEY_MATERIAL_EXPIRED: {
-    what: 'The key’s imported material has just expired.',
+    what: 'The imported material of “{alias}” has expired: {at}.',
     todo: 'Import the identical material again to go on using the key.',
   },
   ALIAS_INVALID: {
@@ -44,7 +44,7 @@ export default {
     todo: 'Use 1 to 255 letters, digits, underscores, hyphens, colons and slashes; it must not end in /default.',
   },
   ALIAS_TAKEN: {
-    what: 'Another key has this alias already.',
+    what: 'Another key has the alias “{alias}” already.',
     todo: 'Choose an alias that no key of this vault has, or rename the other key first.',
   },
   DESCRIPTION_INVALID: {
@@ -68,7 +68,7 @@ export default {
     todo: 'A key holds each tag key once. Keep one of the two values.',
   },
   TAG_NOT_FOUND: {
-    what: 'The key has no such tag any more.',
+    what: 'The key has no tag “{key}” any more.',
     todo: 'Look at its tags again: they were changed meanwhile.',
   },
   DELETION_DAYS: {

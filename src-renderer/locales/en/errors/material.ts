@@ -49,7 +49,7 @@ export default {
   },
   UNWRAP_FAILED: {
     what: 'The wrapped material could not be opened.',
-    todo: 'It was changed, or it belongs to another key. Nothing was taken from it.',
+    todo: 'It was changed, or it was wrapped by another algorithm or for another wrapping key. Nothing was taken from it.',
   },
   SEAL_BROKEN: {
     what: 'Something sealed in the vault was changed or belongs elsewhere.',

@@ -8,7 +8,7 @@ export default {
     todo: '请选择为此密钥下载的、未经改动的令牌。',
   },
   IMPORT_TOKEN_OTHER_KEY: {
-    what: '此导入令牌是为另一个密钥生成的。',
+    what: '此导入令牌是为另一个密钥生成的：{key}。',
     todo: '请选择此密钥的令牌，或导入到令牌所属的密钥。',
   },
   IMPORT_TOKEN_SUPERSEDED: {
@@ -16,19 +16,19 @@ export default {
     todo: '请用最新的包装密钥重新包装材料，并用最新的令牌导入。',
   },
   IMPORT_TOKEN_EXPIRED: {
-    what: '此导入令牌已过期：有效期为 24 小时。',
+    what: '此导入令牌已于 {at} 过期：有效期为 24 小时。',
     todo: '请下载新的导入参数并重新包装材料。',
   },
   IMPORT_PRIVATE_KEY_MISSING: {
-    what: '非对称密钥需要两个文件，缺少包装后的私钥。',
+    what: '导入 {spec} 密钥需要两个文件，缺少包装后的私钥。',
     todo: '请同时选择由临时 AES 密钥包装的私钥文件。',
   },
   IMPORT_PRIVATE_KEY_UNEXPECTED: {
-    what: '对称密钥不接受私钥。',
+    what: '{spec} 密钥是对称密钥，不接受私钥。',
     todo: '请只选择包装后的材料和导入令牌。',
   },
   IMPORT_MATERIAL_OTHER: {
-    what: '这不是该密钥原有的材料。',
+    what: '这不是“{alias}”原有的材料。',
     todo: '密钥只能重新导入相同的材料。请导入原材料，或为此材料创建另一个密钥。',
   },
   IMPORT_KEY_INVALID: {

@@ -4,7 +4,7 @@ export default {
     todo: '请返回密钥列表重新选择。它可能在另一个保险库中。',
   },
   KEY_DELETED: {
-    what: '密钥“{alias}”已被删除。由它加密的内容无法再打开。',
+    what: '密钥“{alias}”已于 {at} 被删除。由它加密的内容无法再打开。',
     todo: '日志记录了由谁、何时计划删除。请选择其他密钥。',
   },
   KEY_STATE_REFUSED: {
@@ -36,7 +36,7 @@ export default {
     todo: '各种状态的密钥都计算在内，包括待删除的密钥。请删除不再需要的密钥，或使用其他保险库。',
   },
   KEY_MATERIAL_EXPIRED: {
-    what: '密钥的导入材料刚刚过期。',
+    what: '“{alias}”的导入材料已于 {at} 过期。',
     todo: '要继续使用该密钥，请重新导入相同的材料。',
   },
   ALIAS_INVALID: {
@@ -44,7 +44,7 @@ export default {
     todo: '请使用 1 到 255 个字母、数字、下划线、连字符、冒号和斜杠，且不能以 /default 结尾。',
   },
   ALIAS_TAKEN: {
-    what: '已有其他密钥使用此别名。',
+    what: '已有其他密钥使用别名“{alias}”。',
     todo: '请选择此保险库中没有的别名，或先重命名另一个密钥。',
   },
   DESCRIPTION_INVALID: {
@@ -68,7 +68,7 @@ export default {
     todo: '同一密钥中每个标签键只能有一个值。请只保留其中之一。',
   },
   TAG_NOT_FOUND: {
-    what: '该密钥已没有此标签。',
+    what: '该密钥已没有标签“{key}”。',
     todo: '请重新查看其标签：它们在此期间已被更改。',
   },
   DELETION_DAYS: {
