@@ -13,5 +13,7 @@ await main(async () => {
   const [name, ...args] = process.argv.slice(2)
   if (!name || !existsSync(inRoot(`test/bench/${name}.ts`)))
     throw new PlainError(`usage: npm run bench -- NAME. There are: ${benches().join(' ')}`, 2)
-  return runOnScreen(`test/bench/${name}.ts`, args, ['judge', 'test'])
+  /** @type {import('./lib/system-packages.mjs').Group[]} */
+  const besides = name === 'files' ? ['bench'] : []
+  return runOnScreen(`test/bench/${name}.ts`, args, ['judge', 'test', ...besides])
 })

@@ -29,6 +29,8 @@ export const systemPackages = {
   judge: ['openssl'],
   // The second token, and the tools that the tests make namespaces and faults with.
   test: ['opencryptoki', 'util-linux', 'mount', 'procps', 'strace'],
+  // What the bench of files compares with.
+  bench: ['age'],
 }
 
 /** @typedef {keyof typeof systemPackages} Group */

@@ -1,0 +1,80 @@
+import type { CallInput, CallName, FileProgress } from '@shared/ipc'
+import { startApp, type StartedApp } from '../../e2e/support/app.ts'
+import { answerDialogs } from '../../e2e/support/dialogs.ts'
+import { ask, createVault } from '../../e2e/support/vault.ts'
+
+/** The built application with an open vault, at its Files page. */
+export class FilesApp {
+  readonly app: StartedApp
+
+  private constructor(app: StartedApp) {
+    this.app = app
+  }
+
+  static async start(): Promise<FilesApp> {
+    const app = await startApp()
+    await createVault(app)
+    await app.page.reload()
+    await app.page.evaluate(() => {
+      location.hash = '#/files'
+    })
+    return new FilesApp(app)
+  }
+
+  /**
+   * Takes `path`, a file or a folder, plans and runs it; results go into the folder `output`.
+   * Answers milliseconds from the plan to the end of the last job, as the page sees it.
+   */
+  async run(path: string, output: string, what: 'files' | 'folder' = 'files'): Promise<number> {
+    const [taken] = (await this.#picked('files.pick', { what }, path)) as { id: string }[]
+    const target = (await this.#picked('files.pickOutput', undefined, output)) as { id: string }
+    const order = { file: taken!.id, output: target.id }
+    const { ms, progress } = (await this.app.page.evaluate(runInPage, order)) as Ran
+    if (progress.files.ended !== progress.files.total || progress.files.failed > 0) {
+      const wrong = progress.jobs.find(({ state }) => state !== 'done')
+      throw new Error(`not all of it worked: ${JSON.stringify(wrong ?? progress.files)}`)
+    }
+    await ask(this.app, 'files.clear', undefined)
+    return ms
+  }
+
+  async close(): Promise<void> {
+    await this.app.close()
+  }
+
+  async #picked<N extends CallName>(name: N, input: CallInput<N>, path: string): Promise<unknown> {
+    await answerDialogs(this.app.electron, [path])
+    return ask(this.app, name, input)
+  }
+}
+
+interface Ran {
+  readonly ms: number
+  readonly progress: FileProgress
+}
+
+/** Runs in the page; it has nothing from outside. */
+async function runInPage(order: { file: string; output: string }): Promise<Ran> {
+  const call = async (name: string, input?: unknown): Promise<never> => {
+    const reply = await window.keyrite!.invoke(name as never, input as never)
+    if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`)
+    return reply.value as never
+  }
+  const began = performance.now()
+  const { planId, ...plan } = (await call('files.plan', {
+    files: [order.file],
+    output: order.output,
+  })) as { planId: string; leftOutCount: number; toEncrypt: { files: number } }
+  if (plan.leftOutCount > 0) throw new Error(`left out: ${JSON.stringify(plan)}`)
+  let progress: FileProgress = await call('files.start', {
+    ...{ planId, action: 'run', keyId: null, acceptImported: false, collisions: 'skip' },
+    ...{ archive: null, removeOriginals: false, removalConfirmed: false },
+  })
+  // Asked rarely enough that the answers, which tell of every job, cost nothing that matters.
+  const pause = plan.toEncrypt.files > 1 ? 250 : 10
+  while (progress.running) {
+    await new Promise((resolve) => setTimeout(resolve, pause))
+    progress = await call('files.jobs')
+  }
+  return { ms: performance.now() - began, progress }
+}
