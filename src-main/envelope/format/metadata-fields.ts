@@ -75,10 +75,10 @@ function readField(
   if (metadata.size !== undefined && !Number.isSafeInteger(metadata.size)) throw damaged('size')
 }
 
-/** Less than a step of zeros. */
+/** With the tag that was read, less than a step of zeros. */
 function requirePadding(reader: ByteReader): void {
   const padding = reader.take('metadata', reader.left)
-  if (padding.length >= STEP || padding.some((byte) => byte !== 0)) throw damaged('metadata')
+  if (padding.length >= STEP - 1 || padding.some((byte) => byte !== 0)) throw damaged('metadata')
 }
 
 function field(tag: number, value: Uint8Array | undefined): Buffer {

@@ -81,7 +81,7 @@ describe('The memory of the library', () => {
       nonces: number[]
       control: number
     }
-    expect(results).toHaveLength(20)
+    expect(results).toHaveLength(24)
     expect(results.filter(({ kept, left }) => kept !== 0 || left !== 0)).toEqual([])
     expect(nonces).toEqual([0, 0])
     expect(control).toBeGreaterThan(0)

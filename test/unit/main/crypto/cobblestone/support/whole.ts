@@ -1,4 +1,4 @@
-import { isKeyriteError } from '@shared/errors'
+import { isKeyriteError, type KeyriteError } from '@shared/errors'
 import {
   CHUNK_BYTES,
   openChunks,
@@ -37,12 +37,17 @@ export function sealAll(
 export interface Opened {
   /** What the calls before the first refused one gave. */
   readonly plaintext: Buffer
-  readonly code?: string
-  readonly chunk?: unknown
+  /** Of the refusal. */
+  readonly error?: KeyriteError
 }
 
 /** Opens chunks so many a call, up to the first refusal. */
-export function openAll(road: ChunkRoad, keys: ChunkKeys, sealed: Buffer, perCall = 1000): Opened {
+export function openUntilRefused(
+  road: ChunkRoad,
+  keys: ChunkKeys,
+  sealed: Buffer,
+  perCall: number,
+): Opened {
   const parts: Buffer[] = []
   const step = perCall * SEALED_CHUNK_BYTES
   for (let at = 0; at <= sealed.length; at += step) {
@@ -54,8 +59,15 @@ export function openAll(road: ChunkRoad, keys: ChunkKeys, sealed: Buffer, perCal
       parts.push(output.subarray(0, length))
     } catch (error) {
       if (!isKeyriteError(error)) throw error
-      return { plaintext: Buffer.concat(parts), code: error.code, chunk: error.params['chunk'] }
+      return { plaintext: Buffer.concat(parts), error }
     }
   }
   return { plaintext: Buffer.concat(parts) }
+}
+
+/** All plaintext, or the refusal thrown. */
+export function openAll(road: ChunkRoad, keys: ChunkKeys, sealed: Buffer, perCall = 1000): Buffer {
+  const { plaintext, error } = openUntilRefused(road, keys, sealed, perCall)
+  if (error !== undefined) throw error
+  return plaintext
 }

@@ -23,6 +23,15 @@ const scalars = [Buffer.from('a scalar of thirty-two bytes ...')]
 scalars.push(Buffer.concat([scalars[0], key]))
 const digests = scalars.map(({ length }) => Buffer.alloc(length, 7))
 
+const chunkKey = Buffer.from('a key of the chunks, of 32 bytes')
+const chunkNonce = Buffer.from('nonce of 12!')
+const zero = Buffer.alloc(8)
+const content = Buffer.alloc(16384 + 100, 'what a file has in it, again and again, ')
+const sealed = Buffer.alloc(content.length + 32)
+const room = Buffer.alloc(content.length)
+addon.sealChunks(chunkKey, chunkNonce, zero, content, sealed)
+const line = content.subarray(0, 40)
+
 const signings = {
   'sign by P-256': () => addon.ecdsaSign(scalars[0], digests[0]),
   'sign by P-384': () => addon.ecdsaSign(scalars[1], digests[1]),
@@ -47,6 +56,11 @@ const operations = {
   count: () => addon.sm4Ctr(key, key, plaintext),
   'count with a short key': () => addon.sm4Ctr(key.subarray(1), key, plaintext),
   block: () => addon.sm4Block(key, key),
+  'seal chunks': () => addon.sealChunks(chunkKey, chunkNonce, zero, content, sealed),
+  'seal chunks into no room': () => addon.sealChunks(chunkKey, chunkNonce, zero, content, room),
+  'open chunks': () => addon.openChunks(chunkKey, chunkNonce, zero, sealed, room),
+  'open chunks that were changed': () =>
+    addon.openChunks(chunkKey, chunkNonce, zero, changedAt(sealed, 16400), room),
 }
 
 const keptBy = (operation) => {
@@ -67,7 +81,7 @@ const leftBy = (operation) => {
   const answer = operation()
   // What `generate` answers is a secret of its own.
   const made = operation === operations.generate ? [answer.subarray(0, 32)] : []
-  return countEach([scalar, ...scalars, plaintext, key, ...made])
+  return countEach([scalar, ...scalars, plaintext, key, chunkKey, chunkNonce, line, ...made])
 }
 
 const results = Object.entries(operations).map(([name, operation]) => ({
