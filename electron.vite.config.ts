@@ -14,7 +14,13 @@ export default defineConfig({
       // Only `dependencies` (the native addons) stay external: Electron 33 cannot require()
       // an ESM-only package, so every pure JavaScript package is bundled.
       externalizeDeps: true,
-      rolldownOptions: { input: { index: at('src-main/index.ts') } },
+      rolldownOptions: {
+        input: {
+          index: at('src-main/index.ts'),
+          // Started by its path, as a thread of its own.
+          'file-worker': at('src-main/envelope/worker/entry.ts'),
+        },
+      },
     },
   },
   preload: {

@@ -77,3 +77,5 @@ export const MATERIAL_HOURS_DEFAULT = 24
 export const IMPORT_FILE_BYTES_MAX = 64 * 1024
 /** Seconds between two looks at what is due (ours). */
 export const SCHEDULE_SECONDS = 60
+/** Files of one drop, folders walked down (ours): more is a whole disk. */
+export const FILES_MAX = 200_000

@@ -1,6 +1,7 @@
 import type { Preferences } from '@shared/ipc'
 import { Journal } from '../audit/index.ts'
 import { ceremonyHandlers } from '../ceremony/index.ts'
+import { fileHandlers, Files } from '../envelope/index.ts'
 import { finaliseAll } from '../hsm/module.ts'
 import { Intake } from '../intake/index.ts'
 import { createPipeline, type Handlers, type Pipeline } from '../ipc/index.ts'
@@ -33,12 +34,17 @@ export interface Parts {
   readonly notify: Notify
   readonly report: Report
   preferencesChanged(now: Preferences): void
+  /** Shows a file in the system's file manager. */
+  readonly reveal: (path: string) => void
+  /** The program of the worker threads. */
+  readonly workerFile: string
 }
 
 export interface Composition {
   readonly pipeline: Pipeline
   readonly intake: Intake
   readonly vaults: Vaults
+  readonly files: Files
   /** In the order in which they have to run. */
   readonly stopSteps: readonly StopStep[]
 }
@@ -59,6 +65,11 @@ export async function compose(parts: Parts): Promise<Composition> {
   followVaults(vaults, { notify, report, clipboard, intake })
   const schedule = new KeySchedule({ timers: systemTimers, notify, report })
   vaults.onChange(() => schedule.follow(vaults.current()))
+  const files = new Files({
+    ...{ dialogs, intake, notify, report, reveal: parts.reveal, workerFile: parts.workerFile },
+    trace: (entry, vault) => vaults.trace(entry, vault),
+    ownFolder: dataFolder,
+  })
   // Every call of the contract has to be here, or this does not compile.
   const handlers: Handlers<UnlockedVault> = {
     ...appHandlers({ ...parts, dataFolder }),
@@ -67,6 +78,7 @@ export async function compose(parts: Parts): Promise<Composition> {
     ...settingsHandlers({ vaults }),
     ...ceremonyHandlers({ dialogs, intake, notify, version }),
     ...keyHandlers({ dialogs, notify, version }),
+    ...fileHandlers(files),
     ...logHandlers(),
   }
   const pipeline = createPipeline<UnlockedVault>({
@@ -75,12 +87,13 @@ export async function compose(parts: Parts): Promise<Composition> {
     trace: (entry, session) => vaults.trace(entry, session),
     report,
   })
-  return { pipeline, intake, vaults, stopSteps: stopSteps(vaults, report) }
+  return { pipeline, intake, vaults, files, stopSteps: stopSteps(vaults, files, report) }
 }
 
-/** Store and session first, which `lock` does in that order; the libraries last. */
-function stopSteps(vaults: Vaults, report: Report): StopStep[] {
+/** Jobs, then store and session, which `lock` does in that order; the libraries last. */
+function stopSteps(vaults: Vaults, files: Files, report: Report): StopStep[] {
   return [
+    { name: 'files', run: () => files.close() },
     { name: 'vault', run: () => vaults.lock('quit') },
     {
       name: 'modules',

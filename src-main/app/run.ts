@@ -1,5 +1,5 @@
 // Everything from Electron's 'ready' on, in its order.
-import { app, clipboard, nativeTheme, type BrowserWindow } from 'electron'
+import { app, clipboard, nativeTheme, shell, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { createDialogs } from '../platform/dialogs.ts'
 import { openLog } from '../platform/log.ts'
@@ -58,6 +58,8 @@ export async function run({ args, paths, page }: Settled): Promise<Running> {
     dialogs: createDialogs(() => (window.isDestroyed() ? null : window), language),
     clipboard: copies,
     ...{ paths, clock, preferences, notify, report },
+    reveal: (path) => shell.showItemInFolder(path),
+    workerFile: built('main/file-worker.js'),
     preferencesChanged: (now) => {
       nativeTheme.themeSource = now.theme
       showMenu()
@@ -81,8 +83,12 @@ export async function run({ args, paths, page }: Settled): Promise<Running> {
   return { bringToFront: () => bringToFront(window) }
 }
 
+/** A part of what the build made. */
+function built(part: string): string {
+  return join(app.getAppPath(), 'out', part)
+}
+
 async function openWindow(page: Page): Promise<BrowserWindow> {
-  const built = (part: string): string => join(app.getAppPath(), 'out', part)
   const session = await pageSession(page, built('renderer'))
   return createWindow({ page, session, preload: built('preload/index.cjs') })
 }

@@ -6,7 +6,7 @@ import {
 } from 'electron'
 
 type Language = 'en' | 'zh-CN'
-type OpenPurpose = 'parameters' | 'module' | 'export'
+type OpenPurpose = 'parameters' | 'module' | 'export' | 'files' | 'folder' | 'output'
 type Purpose = OpenPurpose | 'save'
 
 /** The system's own dialogs; the only way, beside a drop, in which a path comes in. */
@@ -17,6 +17,12 @@ export interface Dialogs {
   pickModule(): Promise<string | null>
   /** A folder to export to; null when it was dismissed. */
   pickExportFolder(): Promise<string | null>
+  /** Files to encrypt or open; null when it was dismissed. */
+  pickFiles(): Promise<string[] | null>
+  /** Folders to encrypt, or with encrypted files to open; null when it was dismissed. */
+  pickFolder(): Promise<string[] | null>
+  /** Where the results of files go; null when it was dismissed. */
+  pickOutputFolder(): Promise<string | null>
   /**
    * Where to save a new file that is offered as `name`; null when it was dismissed. A path that is
    * taken comes back as well: whoever writes there refuses it, and never replaces anything.
@@ -28,6 +34,9 @@ const TITLES: Readonly<Record<Purpose, Readonly<Record<Language, string>>>> = {
   parameters: { en: 'Choose the import parameters', 'zh-CN': '选择导入参数' },
   module: { en: 'Choose a PKCS#11 library', 'zh-CN': '选择 PKCS#11 库' },
   export: { en: 'Choose the folder for the bundle', 'zh-CN': '选择导入包的存放文件夹' },
+  files: { en: 'Choose files', 'zh-CN': '选择文件' },
+  folder: { en: 'Choose folders', 'zh-CN': '选择文件夹' },
+  output: { en: 'Choose the folder for the results', 'zh-CN': '选择结果的存放文件夹' },
   save: { en: 'Save as a new file', 'zh-CN': '另存为新文件' },
 }
 
@@ -35,6 +44,9 @@ const PROPERTIES: Readonly<Record<OpenPurpose, OpenDialogOptions['properties'] &
   parameters: ['openFile', 'multiSelections', 'dontAddToRecent'],
   module: ['openFile', 'dontAddToRecent'],
   export: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+  files: ['openFile', 'multiSelections', 'showHiddenFiles', 'dontAddToRecent'],
+  folder: ['openDirectory', 'multiSelections', 'showHiddenFiles', 'dontAddToRecent'],
+  output: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
 }
 
 export function createDialogs(
@@ -63,6 +75,9 @@ export function createDialogs(
     pickSaveFile,
     pickParameters: () => pick('parameters'),
     pickModule: async () => (await pick('module'))?.[0] ?? null,
+    pickFiles: () => pick('files'),
+    pickFolder: () => pick('folder'),
+    pickOutputFolder: async () => (await pick('output'))?.[0] ?? null,
     pickExportFolder: async () => (await pick('export'))?.[0] ?? null,
   }
 }

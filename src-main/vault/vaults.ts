@@ -156,7 +156,10 @@ export class Vaults {
    * Into the open vault's chain, answering its number there; else into the journal: null. What was
    * begun in a vault that is shut by now is no business of the one that was opened after it.
    */
-  async trace(entry: TraceEntry, begunIn: UnlockedVault | null = null): Promise<number | null> {
+  async trace(
+    entry: TraceEntry,
+    begunIn: { readonly id: string } | null = null,
+  ): Promise<number | null> {
     const isOwn = begunIn === null || begunIn.id === this.#open?.id
     if (this.#open && isOwn) return (await this.#open.audit.append(entry)).seq
     const params = begunIn ? { ...entry.params, vault: begunIn.id } : entry.params

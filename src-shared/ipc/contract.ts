@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Reply } from '../errors/index.ts'
 import { appCalls } from './calls/app.ts'
 import { ceremonyCalls } from './calls/ceremony.ts'
+import { fileCalls } from './calls/files.ts'
 import { keyCalls } from './calls/keys.ts'
 import { keyImportCalls } from './calls/key-import.ts'
 import { keyUseCalls } from './calls/key-use.ts'
@@ -19,6 +20,7 @@ export const contract = {
   ...keyCalls,
   ...keyUseCalls,
   ...keyImportCalls,
+  ...fileCalls,
   ...logCalls,
 } as const
 

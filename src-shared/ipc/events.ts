@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { vaultState } from './calls/vault.ts'
+import { fileProgress } from './calls/files.ts'
 import { preferences } from './calls/app.ts'
 
 /** What main tells the page unasked. One typed `notify` sends them all. */
@@ -16,6 +17,8 @@ export const events = {
   }),
   /** The clock did something to keys: rotated, expired or deleted; whoever shows keys asks anew. */
   'keys.changed': z.object({ keyIds: z.array(z.string()) }),
+  /** At most about five times a second while files are worked on, and once when all are ended. */
+  'files.progress': fileProgress,
   /** Help was chosen in the menu. */
   help: z.object({}),
   /** Seconds until the clipboard is cleared; 0 when it was. */

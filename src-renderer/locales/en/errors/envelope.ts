@@ -23,6 +23,10 @@ export default {
     what: 'The file changed while it was being read. Nothing was written.',
     todo: 'Wait until nothing writes to it any more, then try again.',
   },
+  FILES_TOO_MANY: {
+    what: 'These are more than {max} files.',
+    todo: 'Choose fewer at a time, a folder by itself for example.',
+  },
   SOURCE_IS_LINK: {
     what: 'This is a link to another place. Keyrite does not follow links.',
     todo: 'Choose the file that the link points to.',

@@ -23,6 +23,10 @@ export default {
     what: '读取期间文件发生了变化。没有写入任何内容。',
     todo: '请等到不再有程序写入后重试。',
   },
+  FILES_TOO_MANY: {
+    what: '文件超过 {max} 个。',
+    todo: '请分批选择，例如每次一个文件夹。',
+  },
   SOURCE_IS_LINK: {
     what: '这是指向别处的链接。Keyrite 不跟随链接。',
     todo: '请选择链接所指向的文件。',

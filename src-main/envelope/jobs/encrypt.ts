@@ -1,0 +1,95 @@
+import { KeyriteError } from '@shared/errors'
+import type { SecretBytes } from '../../crypto/secret-bytes.ts'
+import { sealDataKey } from '../../keys/index.ts'
+import { openDek } from '../recipients.ts'
+import { SharedSecrets } from '../workers/shared-secrets.ts'
+import type { Begun, Sealing, Shared } from '../workers/tasks.ts'
+import { discardedOnFailure, finishContent, giveName } from './content.ts'
+import type { Job } from './job.ts'
+import { requireTarget, traced, type Bench, type JobTrace } from './run-job.ts'
+
+const DEK = 32
+
+/**
+ * One file under a data key of its own. Its name appears when it is complete, on the disk and
+ * recorded. Errors: those of the key's use, of reading and of writing.
+ */
+export async function encrypt(bench: Bench, job: Job, target = job.target): Promise<void> {
+  const { key } = job.batch
+  if (!key || !target) throw new KeyriteError('INTERNAL', { what: 'encrypt' })
+  const { pool } = bench
+  const trace: JobTrace = {
+    operation: 'createDataKey',
+    keyId: key.id,
+    params: { alias: key.alias },
+  }
+  await requireTarget(job)
+  await traced(bench, job, trace, async (record) => {
+    using dek = await bench.vault.token.random(DEK)
+    const sealing = await sealFor(bench, job, key.id, dek, trace)
+    using secrets = SharedSecrets.of(dek)
+    const shared = { control: job.control.memory, secrets: secrets.memory }
+    const begun = await pool.run('beginSeal', { source: job.source, target, sealing, ...shared })
+    trace.params = { ...trace.params, fileDigest: begun.digest, bytes: begun.plaintextBytes }
+    await discardedOnFailure(pool, begun, async () => {
+      await finishContent(pool, 'seal', job.source, begun, shared)
+      if (job.batch.removeOriginals) await readBack(bench, job, begun, dek, shared)
+      await record()
+      await giveName(pool, job, begun)
+    })
+    if (job.batch.removeOriginals) await remove(bench, job, begun)
+  })
+}
+
+/** The data key under the chosen key and, if there is one, the recovery key. */
+async function sealFor(
+  { vault }: Bench,
+  { batch }: Job,
+  keyId: string,
+  dek: SecretBytes,
+  trace: JobTrace,
+): Promise<Sealing> {
+  const { keepName, keepTimes, keepMode, recoveryKeyId } = batch.settings
+  const main = await sealDataKey(vault, keyId, dek)
+  const sealed = [main.ciphertext]
+  trace.params = { ...trace.params, version: main.use.version.number }
+  if (recoveryKeyId !== null && recoveryKeyId !== keyId) {
+    const recovery = await sealDataKey(vault, recoveryKeyId, dek)
+    sealed.push(recovery.ciphertext)
+    trace.params = { ...trace.params, recoveryKey: recovery.key.alias }
+  }
+  return {
+    sealedDeks: sealed.map((bytes) => bytes.toString('base64')),
+    vaultId: vault.id,
+    createdAt: vault.clock.now().getTime(),
+    archive: false,
+    keep: { name: keepName, times: keepTimes, mode: keepMode },
+  }
+}
+
+/**
+ * Before the original may go: the written file opens by what stands in it, to its last chunk.
+ * Errors: READ_BACK_MISMATCH, ENVELOPE_DAMAGED, FILE_DAMAGED.
+ */
+async function readBack(
+  { vault, pool }: Bench,
+  job: Job,
+  { temporary }: Begun,
+  dek: SecretBytes,
+  shared: Shared,
+): Promise<void> {
+  if (temporary === null) return
+  const looked = await pool.run('look', { path: temporary })
+  const opened = await openDek(vault, looked.header)
+  using again = opened.dek
+  if (!again.equals(dek)) throw new KeyriteError('READ_BACK_MISMATCH')
+  job.control.again()
+  const order = { source: temporary, identity: looked.identity, target: null, ...shared }
+  const begun = await pool.run('beginOpen', order)
+  await finishContent(pool, 'open', temporary, begun, shared)
+}
+
+async function remove({ pool }: Bench, job: Job, { identity }: Begun): Promise<void> {
+  await pool.run('remove', { path: job.source, identity })
+  job.removed = true
+}

@@ -1,0 +1,45 @@
+import type { FileJob, FileSettings } from '@shared/ipc'
+import type { ErrorCode, ErrorParams } from '@shared/errors'
+import type { Control } from '../workers/control.ts'
+import type { Refused, Target } from '../workers/tasks.ts'
+
+/** What was chosen once for everything that was started together. */
+export interface Batch {
+  /** Key for encrypting, and its alias; null where nothing is encrypted. */
+  readonly key: { readonly id: string; readonly alias: string } | null
+  readonly settings: FileSettings
+  readonly collisions: 'skip' | 'rename'
+  readonly removeOriginals: boolean
+}
+
+/** One file to be encrypted, opened or verified. */
+export interface Job {
+  readonly id: string
+  readonly batch: Batch
+  readonly action: FileJob['action']
+  /** As dropped, with the path below a dropped folder. */
+  readonly name: string
+  /** Absolute. */
+  readonly source: string
+  /** Of plaintext. */
+  readonly bytes: number
+  /** Null: verified only. */
+  readonly target: Target | null
+  readonly unwritable: Refused | null
+  state: FileJob['state']
+  /** Of the present run; a retry gets a new one. */
+  control: Control
+  result: { readonly name: string; readonly path: string } | null
+  error: { readonly code: ErrorCode; readonly params: ErrorParams } | null
+  removed: boolean
+}
+
+export function jobView(job: Job): FileJob {
+  const { id, action, name, state, bytes, result, error, removed } = job
+  const done = state === 'done' ? bytes : Math.min(bytes, job.control.done)
+  return { id, action, name, state, bytes, done, result: result?.name ?? null, error, removed }
+}
+
+export function isEnded({ state }: Pick<Job, 'state'>): boolean {
+  return state !== 'waiting' && state !== 'running'
+}

@@ -1,0 +1,76 @@
+import { lstat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { KeyriteError, type ErrorParams } from '@shared/errors'
+import { outcomeOf } from '../../ipc/outcome.ts'
+import { isKeyriteError } from '@shared/errors'
+import type { OpenVault } from '../../vault/types.ts'
+import type { FileServices } from '../services.ts'
+import type { Pool } from '../workers/pool.ts'
+import type { Job } from './job.ts'
+
+/** What a job runs with. */
+export interface Bench {
+  readonly vault: OpenVault
+  readonly pool: Pool
+  readonly services: FileServices
+}
+
+/** What of a job its trace tells; filled in as it becomes known. */
+export interface JobTrace {
+  readonly operation: 'createDataKey' | 'decryptDatakey'
+  keyId: string
+  params: ErrorParams
+}
+
+/**
+ * One trace a file, before the file gets its name: success as soon as the key was used and the
+ * result is complete, otherwise the reason. A result that can't be recorded is none.
+ */
+export async function traced<T>(
+  { vault, services }: Bench,
+  job: Job,
+  trace: JobTrace,
+  work: (record: () => Promise<void>) => Promise<T>,
+): Promise<T> {
+  const write = (outcome: 'success' | 'refused' | 'failed', code: string, more: ErrorParams) =>
+    services.trace(
+      {
+        ...{ operator: vault.operator.name, operation: trace.operation, resource: 'cmk' },
+        ...{ resourceId: trace.keyId, outcome, code },
+        params: { ...trace.params, ...named(job), ...more },
+      },
+      vault,
+    )
+  let recorded = false
+  const record = async (): Promise<void> => {
+    await write('success', '', {})
+    recorded = true
+  }
+  try {
+    return await work(record)
+  } catch (error) {
+    if (!recorded) {
+      const { code, params } = codedError(error)
+      await write(outcomeOf(code), code, params).catch((failure: unknown) =>
+        services.report(failure, 'files'),
+      )
+    }
+    throw error
+  }
+}
+
+/** Before a key is used for it. Errors: TARGET_EXISTS, those that the plan found. */
+export async function requireTarget({ target, unwritable, batch }: Job): Promise<void> {
+  if (unwritable) throw new KeyriteError(unwritable.code, unwritable.params)
+  if (!target || batch.collisions === 'rename') return
+  const there = await lstat(join(target.folder, target.name)).catch(() => null)
+  if (there) throw new KeyriteError('TARGET_EXISTS')
+}
+
+export function codedError(thrown: unknown): KeyriteError {
+  return isKeyriteError(thrown) ? thrown : new KeyriteError('INTERNAL', {}, { cause: thrown })
+}
+
+function named({ batch, name }: Job): ErrorParams {
+  return batch.settings.namesInLog ? { name } : {}
+}

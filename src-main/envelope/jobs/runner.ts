@@ -1,0 +1,111 @@
+import type { ErrorCode, ErrorParams } from '@shared/errors'
+import { Control } from '../workers/control.ts'
+import type { Board } from './board.ts'
+import { encrypt } from './encrypt.ts'
+import { isEnded, type Job } from './job.ts'
+import { open } from './open.ts'
+import { codedError, type Bench } from './run-job.ts'
+
+/** Small files wait for the token and the log, so many are on their way at once (ours, measured). */
+const ROOM = 32
+/** A large one takes this much of it: two at once, so that one is flushed while the next is read. */
+const LARGE = 16
+const LARGE_BYTES = 16 * 1024 * 1024
+
+/** Runs the jobs of a board, in their order, so many at once as is good. */
+export class Runner {
+  readonly #board: Board
+  readonly #waiting: Job[] = []
+  readonly #bench: () => Bench
+  #taken = 0
+  #settled: Promise<void> = Promise.resolve()
+  #settle: (() => void) | null = null
+
+  constructor(board: Board, bench: () => Bench) {
+    this.#board = board
+    this.#bench = bench
+  }
+
+  /** New jobs, or ended ones that are to be tried again. */
+  start(jobs: readonly Job[]): void {
+    for (const job of jobs) {
+      Object.assign(job, { state: 'waiting', error: null, control: new Control() })
+    }
+    this.#board.add(jobs)
+    this.#waiting.push(...jobs)
+    if (jobs.length === 0 || this.#settle) return this.#pump()
+    this.#settled = new Promise((resolve) => {
+      this.#settle = resolve
+    })
+    // The vault does not fall idle as long as one of them runs.
+    const { vault, services } = this.#bench()
+    vault.busy(() => this.#settled).catch((error: unknown) => services.report(error, 'files'))
+    this.#pump()
+  }
+
+  /** These, within a block of their content; what was written of them is removed. */
+  cancel(jobs: Iterable<Job>): void {
+    for (const job of jobs) {
+      if (isEnded(job)) continue
+      job.control.stop()
+      if (job.state === 'waiting') this.#end(job, 'cancelled')
+    }
+    this.#pump()
+  }
+
+  /** When nothing runs any more. */
+  settled(): Promise<void> {
+    return this.#settled
+  }
+
+  #pump(): void {
+    for (let job = this.#waiting[0]; job; job = this.#waiting[0]) {
+      const room = roomOf(job)
+      if (job.state === 'waiting' && this.#taken > 0 && this.#taken + room > ROOM) return
+      this.#waiting.shift()
+      if (job.state !== 'waiting') continue
+      this.#taken += room
+      void this.#run(job).finally(() => {
+        this.#taken -= room
+        this.#pump()
+      })
+    }
+    if (this.#taken > 0) return
+    this.#settle?.()
+    this.#settle = null
+  }
+
+  async #run(job: Job): Promise<void> {
+    job.state = 'running'
+    this.#board.changed(job)
+    try {
+      await (job.action === 'encrypt' ? encrypt(this.#bench(), job) : open(this.#bench(), job))
+      this.#end(job, 'done')
+    } catch (thrown) {
+      const error = codedError(thrown)
+      const { code, params } = error
+      if (code === 'INTERNAL') this.#bench().services.report(thrown, 'files')
+      job.error = { code, params: code === 'INTERNAL' ? {} : shown(params) }
+      this.#end(job, stateFor(code, job))
+    }
+  }
+
+  #end(job: Job, state: Job['state']): void {
+    job.state = state
+    this.#board.changed(job)
+  }
+}
+
+function stateFor(code: ErrorCode, { batch, control }: Job): Job['state'] {
+  if (control.stopped) return 'cancelled'
+  return code === 'TARGET_EXISTS' && batch.collisions === 'skip' ? 'skipped' : 'failed'
+}
+
+/** No path reaches the page. */
+function shown({ path: _, ...params }: ErrorParams): ErrorParams {
+  return params
+}
+
+function roomOf({ bytes }: Job): number {
+  return bytes > LARGE_BYTES ? LARGE : 1
+}

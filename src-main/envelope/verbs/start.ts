@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import { KeyriteError } from '@shared/errors'
+import type { CallArguments, FileProgress } from '@shared/ipc'
+import { defaultKey } from '../../keys/index.ts'
+import { usableKey } from '../../keys/usable.ts'
+import type { KeyRecord } from '../../store/types.ts'
+import type { OpenVault } from '../../vault/types.ts'
+import type { FileContext } from '../context.ts'
+import type { Files } from '../files.ts'
+import type { Batch, Job } from '../jobs/job.ts'
+import type { Plan } from '../plan/plan.ts'
+import { readFileSettings } from '../settings.ts'
+import { Control } from '../workers/control.ts'
+import type { WalkedFile } from '../workers/tasks.ts'
+
+type Asked = CallArguments<'files.start'>
+
+/**
+ * Starts what was planned; answers at once, the rest comes by `files.progress`.
+ * Errors: NOT_FOUND, UNDERSTANDING_REQUIRED, those of `usableKey` for the chosen key and for the
+ * recovery key; TARGET_* when nothing could be written anywhere.
+ */
+export function start(files: Files) {
+  return async (asked: Asked, { session, note, about }: FileContext): Promise<FileProgress> => {
+    const desk = files.desk(session)
+    if (asked.removeOriginals && !asked.removalConfirmed) {
+      throw new KeyriteError('UNDERSTANDING_REQUIRED', { what: 'removeOriginals' })
+    }
+    const plan = desk.plan(asked.planId)
+    requireSomewhere(plan, asked)
+    const batch = await makeBatch(session, plan, asked)
+    const jobs = jobsOf(plan, asked, batch)
+    about(batch.key?.id ?? '')
+    note({
+      ...{ files: jobs.length, bytes: jobs.reduce((sum, { bytes }) => sum + bytes, 0) },
+      ...{ action: asked.action, removeOriginals: batch.removeOriginals },
+      ...(batch.key ? { alias: batch.key.alias } : {}),
+    })
+    desk.forget(plan)
+    desk.runner.start(jobs)
+    return desk.board.snapshot()
+  }
+}
+
+async function makeBatch(vault: OpenVault, plan: Plan, asked: Asked): Promise<Batch> {
+  const encrypts = asked.action === 'run' && plan.toEncrypt.length > 0
+  const settings = await readFileSettings(vault)
+  const key = encrypts ? await chooseKey(vault, asked) : null
+  // Nothing is ever encrypted without the second key that it is supposed to have.
+  if (encrypts && settings.recoveryKeyId !== null) {
+    await usableKey(vault, 'dataKey', settings.recoveryKeyId)
+  }
+  return {
+    key: key && { id: key.id, alias: key.alias },
+    ...{ settings, collisions: asked.collisions },
+    removeOriginals: encrypts && asked.removeOriginals,
+  }
+}
+
+async function chooseKey(vault: OpenVault, { keyId, acceptImported }: Asked): Promise<KeyRecord> {
+  if (keyId === null) return defaultKey(vault, 'file/default')
+  const { key } = await usableKey(vault, 'dataKey', keyId)
+  if (key.origin === 'External' && !acceptImported) {
+    throw new KeyriteError('UNDERSTANDING_REQUIRED', { what: 'imported', alias: key.alias })
+  }
+  return key
+}
+
+/** Before any key is used. */
+function requireSomewhere({ toEncrypt, toOpen }: Plan, { action }: Asked): void {
+  const all = action === 'run' ? [...toEncrypt, ...toOpen] : []
+  const first = all[0]?.unwritable
+  if (first && all.every(({ unwritable }) => unwritable !== null)) {
+    throw new KeyriteError(first.code, first.params)
+  }
+}
+
+function jobsOf({ toEncrypt, toOpen }: Plan, { action }: Asked, batch: Batch): Job[] {
+  const job = (does: Job['action']) => (file: WalkedFile) => newJob(does, file, batch)
+  if (action === 'verify') return toOpen.map(job('verify'))
+  return [...toEncrypt.map(job('encrypt')), ...toOpen.map(job('open'))]
+}
+
+function newJob(action: Job['action'], file: WalkedFile, batch: Batch): Job {
+  const { name, path, bytes, target, unwritable } = file
+  return {
+    ...{ id: randomUUID(), batch, action, name, source: path, bytes },
+    target: action === 'verify' ? null : target,
+    unwritable: action === 'verify' ? null : unwritable,
+    ...{ state: 'waiting', control: new Control(), result: null, error: null, removed: false },
+  }
+}

@@ -1,0 +1,67 @@
+import { accessSync, constants, lstatSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { KeyriteError } from '@shared/errors'
+import type { Refused, Target } from '../workers/tasks.ts'
+import { attempt, failedAnswer } from './attempt.ts'
+
+/** Ending of encrypted files, with its dot. */
+const ENDING = '.krt'
+/** Bytes of a file name on every file system that Linux writes. */
+const NAME_BYTES_MAX = 255
+
+interface Planned {
+  readonly target: Target
+  readonly collides: boolean
+  readonly unwritable: Refused | null
+}
+
+/** Where results would go. Nothing is made for it. */
+export class Targets {
+  readonly #output: string | null
+  readonly #taken = new Set<string>()
+  readonly #folders = new Map<string, Refused | null>()
+
+  constructor(output: string | null) {
+    this.#output = output
+  }
+
+  /** `below`: path of the source's folder below the chosen one. Errors: NAME_INVALID. */
+  of(source: string, below: string, opens: boolean): Planned {
+    const base = this.#output ?? dirname(source)
+    const folder = this.#output === null ? base : join(base, below)
+    const name = opens ? openedName(basename(source)) : `${basename(source)}${ENDING}`
+    if (Buffer.byteLength(name) > NAME_BYTES_MAX) throw new KeyriteError('NAME_INVALID')
+    const path = join(folder, name)
+    const collides = this.#taken.has(path) || exists(path)
+    this.#taken.add(path)
+    return { target: { folder, base, name }, collides, unwritable: this.#unwritable(base) }
+  }
+
+  #unwritable(folder: string): Refused | null {
+    const known = this.#folders.get(folder)
+    if (known !== undefined) return known
+    const found = whyUnwritable(folder)
+    this.#folders.set(folder, found)
+    return found
+  }
+}
+
+/** 'report.pdf.krt' opens to 'report.pdf'; a file that lost its ending still needs another name. */
+function openedName(name: string): string {
+  const isNamed = name.toLowerCase().endsWith(ENDING) && name.length > ENDING.length
+  return isNamed ? name.slice(0, -ENDING.length) : `${name}.opened`
+}
+
+function whyUnwritable(folder: string): Refused | null {
+  try {
+    attempt('writing', () => accessSync(folder, constants.W_OK | constants.X_OK))
+    return null
+  } catch (error) {
+    const { code, params } = failedAnswer(error)
+    return { code, params }
+  }
+}
+
+function exists(path: string): boolean {
+  return attempt('writing', () => lstatSync(path, { throwIfNoEntry: false })) !== undefined
+}
