@@ -11,6 +11,9 @@ afterAll(() => keys.dispose())
 describe('a rotation', () => {
   it('comes at its time, not a millisecond before, and again a period later', async () => {
     const keyId = await withRotation(30)
+    await keys.ask('keys.updateDescription', { keyId, description: 'stays' })
+    await keys.ask('keys.createTag', { keyId, key: 'stays', value: 'too' })
+    const { alias } = await keys.get(keyId)
     const { ciphertext } = await keys.ask('keys.encrypt', { keyId, plaintext: 'AAAA' })
     const due = keys.now.getTime() + 30 * DAY
     setTo(due - 1)
@@ -20,7 +23,7 @@ describe('a rotation', () => {
     expect(await run()).toEqual([])
     const view = await keys.get(keyId)
     expect(view).toMatchObject({
-      version: 2,
+      ...{ version: 2, alias, description: 'stays', tags: [{ key: 'stays', value: 'too' }] },
       rotations: { count: 1, lastAt: new Date(due).toISOString() },
       rotation: { nextAt: new Date(due + 30 * DAY).toISOString(), overdue: false },
     })

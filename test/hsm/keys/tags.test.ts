@@ -95,6 +95,13 @@ describe('many tags', () => {
     })
   })
 
+  it('may be the same on several keys', async () => {
+    const team = [{ key: 'team', value: 'blue' }]
+    const other = await keys.createExternal({ tags: team })
+    expect(await put(team)).toMatchObject({ ok: true })
+    expect([await tags(), (await keys.get(other.id)).tags]).toEqual([team, team])
+  })
+
   it('are listed for whoever searches, each key once', async () => {
     const other = await keys.createExternal({ tags: [{ key: 'zone', value: 'b' }] })
     await put([{ key: 'zone', value: 'a' }])
