@@ -9,5 +9,4 @@ export {
 export { HEADER_BYTES_MAX, MAGIC, PREAMBLE_BYTES, RECIPIENTS_MAX } from './layout.ts'
 export { openMetadata, sealMetadata } from './metadata.ts'
 export type { FileMetadata } from './metadata-fields.ts'
-export { readHeader } from './read-header.ts'
 export type { Recipient } from './recipient.ts'

@@ -75,7 +75,8 @@ describe('The addon’s chunks', () => {
   })
 
   it('take bytes only, and all five', () => {
-    const call = addon.sealChunks as (...all: unknown[]) => unknown
+    const call = (...all: unknown[]) =>
+      (addon.sealChunks as (...values: unknown[]) => unknown)(...all)
     const room = Buffer.alloc(sealed.length)
     expect(call(key, nonce, first, input, room)).toBe(2)
     expect(() => call(key, nonce, first, input)).toThrow(TypeError)

@@ -17,7 +17,7 @@ const turn = () => {
   return createHash('sha256').update(output).digest('hex')
 }
 
-let digest = turn()
+const digest = turn()
 for (let times = 0; times < 20; times += 1) assert.equal(turn(), digest)
 parentPort.postMessage(digest)
-if (workerData.at === 2) for (;;) digest = turn()
+while (workerData.at === 2) turn()
