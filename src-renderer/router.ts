@@ -42,6 +42,7 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/keys', name: 'keys', component: () => import('./keys/KeysPage.vue') },
   { path: '/keys/:id', name: 'key', component: () => import('./keys/detail/KeyPage.vue') },
+  { path: '/files', name: 'files', component: () => import('./files/FilesPage.vue') },
   { path: '/token', name: 'token', component: () => import('./token/TokenPage.vue') },
   { path: '/log', name: 'log', component: () => import('./log/LogPage.vue') },
   { path: '/settings', name: 'settings', component: () => import('./settings/SettingsPage.vue') },

@@ -1,10 +1,12 @@
 import { watch } from 'vue'
 import type { Router } from 'vue-router'
 import { useCeremonyStore } from '../ceremony/store.ts'
+import { useFilesStore } from '../files/files-store.ts'
 import { useHomeStore } from '../home/home-store.ts'
 import { useKeyPageStore } from '../keys/detail/key-store.ts'
 import { useKeysStore } from '../keys/keys-store.ts'
 import { useLogStore } from '../log/log-store.ts'
+import { useFileJobsStore } from '../session/file-jobs-store.ts'
 import { useVaultStore } from '../session/vault-store.ts'
 import { useSettingsStore } from '../settings/settings-store.ts'
 import { useSetupStore } from '../setup/setup-store.ts'
@@ -16,6 +18,8 @@ const STORES = [
   useCeremonyStore,
   useKeysStore,
   useKeyPageStore,
+  useFilesStore,
+  useFileJobsStore,
   useTokenStore,
   useLogStore,
   useSettingsStore,

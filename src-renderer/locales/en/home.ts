@@ -23,6 +23,13 @@ export default {
     openKey: 'View',
     reading: 'Reading the ceremonies…',
   },
+  files: {
+    title: 'Files',
+    text: 'Drop files or folders anywhere on this window to encrypt them, or encrypted ones to open them. You see what will happen before anything does.',
+    go: 'Go to Files',
+    running: 'Running: {done} of {total} files have ended.',
+    show: 'Show the files',
+  },
   recent: {
     title: 'Last ceremonies',
     caption: 'The newest ceremonies of this vault',

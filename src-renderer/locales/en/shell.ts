@@ -5,6 +5,7 @@ export default {
     home: 'Home',
     ceremonies: 'Ceremonies',
     keys: 'Keys',
+    files: 'Files',
     token: 'Token',
     log: 'Log',
     settings: 'Settings',
@@ -27,6 +28,23 @@ export default {
   lockFailed: 'The vault could not be locked',
   help: 'Help',
   helpHint: 'Questions and answers (F1)',
+  drop: {
+    title: 'Drop to encrypt or open',
+    text: 'Nothing happens before you have seen what will, and confirmed it.',
+    own: 'This page takes files itself: drop them on its own field',
+    dialog: 'Close the dialog first, then drop the files',
+    locked: 'Unlock the vault first, then drop the files',
+  },
+  jobs: {
+    title: 'Files are being worked on',
+    text: '{done} of {total} files, {percent} %',
+    show: 'Show',
+    lockTitle: 'Lock while files are being worked on?',
+    lockText:
+      '{n} file has not ended yet. Locking stops it, and what is half-written is removed; the original stays as it is. | {n} files have not ended yet. Locking stops them, and what is half-written is removed; the originals stay as they are.',
+    stay: 'Go on working',
+    lock: 'Stop and lock',
+  },
   clipboard: {
     title: 'A secret is on the clipboard',
     left: 'The clipboard is cleared in {seconds} s, if it still holds the copied secret.',

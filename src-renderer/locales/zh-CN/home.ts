@@ -25,6 +25,13 @@ const home: typeof en = {
     openKey: '查看',
     reading: '正在读取仪式…',
   },
+  files: {
+    title: '文件',
+    text: '把文件或文件夹拖到此窗口的任意位置即可加密，拖入已加密的文件即可打开。执行之前，您会先看到将要发生什么。',
+    go: '前往“文件”',
+    running: '正在处理：共 {total} 个文件，已完成 {done} 个。',
+    show: '查看文件',
+  },
   recent: {
     title: '最近的仪式',
     caption: '此保险库最近的仪式',

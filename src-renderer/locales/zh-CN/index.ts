@@ -1,5 +1,6 @@
 import ceremony from './ceremony.ts'
 import errors from './errors.ts'
+import files from './files.ts'
 import help from './help.ts'
 import home from './home.ts'
 import keyDetail from './key-detail.ts'
@@ -15,6 +16,7 @@ import unlock from './unlock.ts'
 export default {
   ceremony,
   errors,
+  files,
   help,
   home,
   keyDetail,

@@ -7,6 +7,7 @@ const shell: typeof en = {
     home: '首页',
     ceremonies: '仪式',
     keys: '密钥',
+    files: '文件',
     token: '令牌',
     log: '日志',
     settings: '设置',
@@ -29,6 +30,23 @@ const shell: typeof en = {
   lockFailed: '无法锁定保险库',
   help: '帮助',
   helpHint: '问题与解答（F1）',
+  drop: {
+    title: '拖放以加密或打开',
+    text: '在您看到并确认将要执行的操作之前，什么都不会发生。',
+    own: '此页面自行接收文件：请拖到页面的接收区域',
+    dialog: '请先关闭对话框，再拖放文件',
+    locked: '请先解锁保险库，再拖放文件',
+  },
+  jobs: {
+    title: '正在处理文件',
+    text: '已完成 {done}/{total} 个文件，{percent}%',
+    show: '查看',
+    lockTitle: '文件处理期间锁定？',
+    lockText:
+      '还有 {n} 个文件未完成。锁定会停止处理，并删除未写完的内容；原文件保持不变。 | 还有 {n} 个文件未完成。锁定会停止处理，并删除未写完的内容；原文件保持不变。',
+    stay: '继续处理',
+    lock: '停止并锁定',
+  },
   clipboard: {
     title: '剪贴板中有机密内容',
     left: '若剪贴板仍是所复制的机密内容，将在 {seconds} 秒后清除。',

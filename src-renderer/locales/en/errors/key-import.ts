@@ -1,7 +1,7 @@
 export default {
   IMPORT_NO_PARAMETERS: {
-    what: 'No import parameters were handed out for this key.',
-    todo: 'Download the wrapping key and the import token first.',
+    what: 'There are no import parameters for this key, or they have expired.',
+    todo: 'Download the wrapping key and the import token. They count for 24 hours.',
   },
   IMPORT_TOKEN_UNKNOWN: {
     what: 'This import token is damaged or does not come from this vault.',

@@ -1,7 +1,7 @@
 export default {
   IMPORT_NO_PARAMETERS: {
-    what: '尚未为此密钥提供导入参数。',
-    todo: '请先下载包装密钥和导入令牌。',
+    what: '此密钥没有导入参数，或者它们已过期。',
+    todo: '请下载包装密钥和导入令牌，有效期为 24 小时。',
   },
   IMPORT_TOKEN_UNKNOWN: {
     what: '此导入令牌已损坏，或不属于此保险库。',

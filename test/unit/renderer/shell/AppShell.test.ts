@@ -39,7 +39,16 @@ describe('the frame', () => {
   it('offers only pages that are there', async () => {
     await show()
     const links = wrapper.findAll('nav a').map((link) => link.attributes('href'))
-    expect(links).toEqual(['/', '/ceremonies', '/keys', '/token', '/log', '/settings', '/help'])
+    expect(links).toEqual([
+      '/',
+      '/ceremonies',
+      '/keys',
+      '/files',
+      '/token',
+      '/log',
+      '/settings',
+      '/help',
+    ])
   })
 
   it('locks by button and by Ctrl+L, and by no other key', async () => {
