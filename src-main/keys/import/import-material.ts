@@ -12,8 +12,7 @@ import { requireAllowed, requireKey } from '../require.ts'
 import { inTurn } from '../serial.ts'
 import { requireExpiry } from './expiry.ts'
 import { readInputs, requirePrivateKeyFor, type ImportFiles } from './inputs.ts'
-import { requireParameters } from './issued-parameters.ts'
-import { requireToken } from './token.ts'
+import { refuseWithoutParameters, requireToken } from './token.ts'
 import { unwrapMaterial } from './unwrap.ts'
 
 interface Asked extends ImportFiles {
@@ -48,7 +47,8 @@ async function takeIn(key: KeyRecord, asked: Asked, context: Context): Promise<v
   const vault = context.session
   const expiresAt = requireExpiry(vault.clock, asked.expiresAt)
   const inputs = readInputs(asked)
-  const issued = await requireParameters(vault, key.id)
+  const found = await vault.store.keys.parameters(key.id)
+  const issued = found ?? (await refuseWithoutParameters(vault, key.id, inputs.importToken))
   context.note({ algorithm: issued.algorithm, expiresAt: expiresAt ?? 'never' })
   await requireToken(vault, issued, inputs.importToken)
   requirePrivateKeyFor(key.spec, inputs)

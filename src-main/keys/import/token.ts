@@ -28,6 +28,8 @@ type Issued = Pick<
   'keyId' | 'nonce' | 'algorithm' | 'expiresAt' | 'publicKey'
 >
 
+type Expiring = Pick<ImportParametersRecord, 'expiresAt'>
+
 export function claimsOf(issued: Issued): TokenClaims {
   const { keyId, nonce, algorithm, expiresAt, publicKey } = issued
   return {
@@ -61,14 +63,32 @@ export async function requireToken(
   requireInForce(vault, issued)
 }
 
+/**
+ * Why nothing can be imported with `token` where no parameters are in force: the schedule takes
+ * expired ones away, and the token itself still says when they expired.
+ * @throws KeyriteError IMPORT_TOKEN_EXPIRED, IMPORT_NO_PARAMETERS; TOKEN_*
+ */
+export async function refuseWithoutParameters(
+  vault: OpenVault,
+  keyId: string,
+  token: Uint8Array,
+): Promise<never> {
+  const told = await unsealToken(vault, token).catch((error: unknown) => {
+    if (isKeyriteError(error) && error.code === 'IMPORT_TOKEN_UNKNOWN') return null
+    throw error
+  })
+  if (told?.keyId === keyId) requireInForce(vault, told)
+  throw new KeyriteError('IMPORT_NO_PARAMETERS')
+}
+
 /** As receiver an expired token is never accepted. @throws KeyriteError IMPORT_TOKEN_EXPIRED */
-export function requireInForce(vault: OpenVault, issued: ImportParametersRecord): void {
+export function requireInForce(vault: OpenVault, issued: Expiring): void {
   if (isInForce(vault, issued)) return
   throw new KeyriteError('IMPORT_TOKEN_EXPIRED', { at: issued.expiresAt })
 }
 
 /** Up to the last millisecond before they expire. */
-export function isInForce({ clock }: OpenVault, { expiresAt }: ImportParametersRecord): boolean {
+export function isInForce({ clock }: OpenVault, { expiresAt }: Expiring): boolean {
   return clock.now() < new Date(expiresAt)
 }
 

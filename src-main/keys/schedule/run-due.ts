@@ -2,6 +2,7 @@ import type { OpenVault } from '../../vault/types.ts'
 import { inTurn } from '../serial.ts'
 import { attempt, type Failed } from './attempt.ts'
 import { dueOf } from './due.ts'
+import { removeExpiredParameters } from './expired-parameters.ts'
 import { finishDestructions } from './leftovers.ts'
 
 export interface DueReport {
@@ -37,7 +38,9 @@ export async function runDue(
     })
   }
   await inTurn(vault, async () => {
-    if (going()) learn(await finishDestructions(vault))
+    if (!going()) return
+    await removeExpiredParameters(vault)
+    learn(await finishDestructions(vault))
   })
   return { keyIds: done, failures, looked: true }
 }

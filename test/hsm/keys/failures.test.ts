@@ -1,7 +1,9 @@
 // Tokens that fail: behind a module that does on demand.
+import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { KeyriteError } from '@shared/errors'
 import { runDue } from '@main/keys/schedule/run-due.ts'
+import { importLabel } from '@main/material/cmk/names.ts'
 import { makeFaultyWorld, type FaultyWorld } from '../faults/world.ts'
 import { clockwork, DAY } from './clockwork.ts'
 import { Keys, newKey } from './driver.ts'
@@ -136,4 +138,32 @@ describe('a schedule that meets failures', () => {
     expect(await clock.objectsOf(keyId)).toBe(0)
     await expectAgreement()
   })
+
+  it('takes expired import parameters back at once, and their pair when the token lets it', async () => {
+    const { id: keyId } = await keys.createExternal()
+    await keys.ask('keys.getParametersForImport', { keyId, algorithm: 'RSAES_PKCS1_V1_5' })
+    await giveTokenPair(keyId)
+    expect(await clock.objectsOf(keyId)).toBe(2)
+    keys.world.clock.advance(DAY)
+    faulty.fault(`C_DestroyObject * return ${CKR_DEVICE_ERROR}`)
+    expect((await runDue(keys.vault)).failures).toMatchObject([{ code: 'TOKEN_ERROR' }])
+    expect(await keys.vault.store.keys.parameters(keyId)).toBeNull()
+    expect(await clock.objectsOf(keyId)).toBe(2)
+    faulty.fault()
+    await clock.run()
+    expect(await clock.objectsOf(keyId)).toBe(0)
+    await expectAgreement()
+  })
 })
+
+/** This token makes no RSA pair, so that wrapping pairs are sealed: puts another in its place. */
+async function giveTokenPair(keyId: string): Promise<void> {
+  const { id: vaultId, store, token } = keys.vault
+  const id = randomBytes(16)
+  const label = importLabel(vaultId, keyId)
+  await token.generateKeyPair('EC_P256', { purpose: 'cmk-sign', label, id, persistent: true })
+  const issued = await store.keys.parameters(keyId)
+  if (!issued) throw new Error('no parameters')
+  const held = { custody: 'token', objectId: id.toString('hex'), sealed: null } as const
+  await store.keys.putParameters({ ...issued, ...held })
+}
