@@ -1,12 +1,12 @@
 import { KeyriteError } from '@shared/errors'
 import type { SecretBytes } from '../../crypto/secret-bytes.ts'
-import { sealDataKey } from '../../keys/index.ts'
 import { openDek } from '../recipients.ts'
 import { SharedSecrets } from '../workers/shared-secrets.ts'
 import type { Begun, Sealing, Shared } from '../workers/tasks.ts'
 import { discardedOnFailure, finishContent, giveName } from './content.ts'
 import type { Job } from './job.ts'
 import { requireTarget, traced, type Bench, type JobTrace } from './run-job.ts'
+import { sealTogether } from './seal-together.ts'
 
 const DEK = 32
 
@@ -50,11 +50,11 @@ async function sealFor(
   trace: JobTrace,
 ): Promise<Sealing> {
   const { keepName, keepTimes, keepMode, recoveryKeyId } = batch.settings
-  const main = await sealDataKey(vault, keyId, dek)
+  const main = await sealTogether(vault, keyId, dek)
   const sealed = [main.ciphertext]
   trace.params = { ...trace.params, version: main.use.version.number }
   if (recoveryKeyId !== null && recoveryKeyId !== keyId) {
-    const recovery = await sealDataKey(vault, recoveryKeyId, dek)
+    const recovery = await sealTogether(vault, recoveryKeyId, dek)
     sealed.push(recovery.ciphertext)
     trace.params = { ...trace.params, recoveryKey: recovery.key.alias }
   }

@@ -7,9 +7,9 @@ import { open } from './open.ts'
 import { codedError, type Bench } from './run-job.ts'
 
 /** Small files wait for the token and the log, so many are on their way at once (ours, measured). */
-const ROOM = 32
+const ROOM = 128
 /** A large one takes this much of it: two at once, so that one is flushed while the next is read. */
-const LARGE = 16
+const LARGE = ROOM / 2
 const LARGE_BYTES = 16 * 1024 * 1024
 
 /** Runs the jobs of a board, in their order, so many at once as is good. */
