@@ -3,27 +3,33 @@ import { unwound, type VersionPlan } from '../material/index.ts'
 import type { KeyRecord, KeyVersionRecord } from '../store/types.ts'
 import type { OpenVault } from '../vault/types.ts'
 
+/** A version that is in, and what recording it answered. */
+export interface Recorded<T> {
+  readonly version: KeyVersionRecord
+  readonly answer: T
+}
+
 /**
  * Makes the next version's material and records it by `record`, in one transaction with what else
  * belongs to it: the token's half first, then the store's. What fails leaves neither.
  * Errors: TOKEN_*, STORE_*, DISK_FULL, whatever `record` refuses.
  */
-export async function withNewVersion(
+export async function withNewVersion<T>(
   vault: OpenVault,
   key: KeyRecord,
   number: number,
-  record: (version: KeyVersionRecord) => Promise<void>,
-): Promise<KeyVersionRecord> {
+  record: (version: KeyVersionRecord) => Promise<T>,
+): Promise<Recorded<T>> {
   const { spec, usage, backup } = key
   const plan: VersionPlan = { keyId: key.id, number, spec, usage, backup }
   const made = await materialOf(vault).make(plan)
   try {
-    await vault.store.transaction(async () => {
-      await record(made.record)
+    return await vault.store.transaction(async () => {
+      const answer = await record(made.record)
       await made.settle()
+      return { version: made.record, answer }
     })
   } catch (error) {
     throw await unwound(error, () => made.discard())
   }
-  return made.record
 }

@@ -1,4 +1,5 @@
 import type { KeyOperation } from '@shared/domain'
+import { isKeyriteError } from '@shared/errors'
 import type { KeyView } from '@shared/ipc'
 import type { CallContext } from '../../ipc/types.ts'
 import type { KeyRecord } from '../../store/types.ts'
@@ -17,29 +18,38 @@ export interface Change<A> {
 
 /**
  * The frame of every verb that changes one key's record: in turn, found, allowed by the rules,
- * worked on in one transaction, shown. `work` answers the key as it is to be, or null if it
+ * worked on and shown in one transaction. `work` answers the key as it is to be, or null if it
  * changed other records only; `afterwards` runs when that is committed.
  * Errors: KEY_NOT_FOUND, KEY_DELETED, the refusals of `requireAllowed`, those of `work`.
  */
 export function change<A extends { readonly keyId: string }>(
   operation: KeyOperation,
   work: (change: Change<A>) => Promise<KeyRecord | null> | KeyRecord,
-  afterwards: (change: Change<A>) => Promise<void> = () => Promise.resolve(),
+  afterwards?: (change: Change<A>) => Promise<void>,
 ): (args: A, context: CallContext<OpenVault>) => Promise<KeyView> {
   return (args, context) => {
     const vault = context.session
     context.about(args.keyId)
-    const changed = async (): Promise<Change<A>> => {
+    const changed = async () => {
       const key = await requireKey(vault, args.keyId)
       context.note({ alias: key.alias })
       requireAllowed(operation, key)
       const next = await work({ vault, key, args, context })
       if (next) await vault.store.keys.update(next)
-      return { vault, key: next ?? key, args, context }
+      // In the transaction: a vault that is locked right after it must not seem to have refused.
+      const view = await keyView(vault, args.keyId)
+      return { change: { vault, key: next ?? key, args, context }, view }
     }
     return inTurn(vault, async () => {
-      await afterwards(await vault.store.transaction(changed))
-      return keyView(vault, args.keyId)
+      const done = await vault.store.transaction(changed)
+      if (!afterwards) return done.view
+      try {
+        await afterwards(done.change)
+        return await keyView(vault, args.keyId)
+      } catch (error) {
+        if (isKeyriteError(error) && error.code === 'VAULT_LOCKED') return done.view
+        throw error
+      }
     })
   }
 }

@@ -24,7 +24,9 @@ export async function createExternal(
     await requirePlace(vault, alias)
     const key = newRecord(vault, wanted, 'External')
     context.about(key.id)
-    await vault.store.transaction(() => insertKey(vault, key, wanted.tags))
-    return keyView(vault, key.id)
+    return vault.store.transaction(async () => {
+      await insertKey(vault, key, wanted.tags)
+      return keyView(vault, key.id)
+    })
   })
 }

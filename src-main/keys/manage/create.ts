@@ -21,12 +21,13 @@ export async function create(wanted: NewKey, context: CallContext<OpenVault>): P
     await requirePlace(vault, alias)
     const key = newRecord(vault, wanted, 'Keyrite')
     context.about(key.id)
-    const version = await withNewVersion(vault, key, 1, async (record) => {
+    const { version, answer } = await withNewVersion(vault, key, 1, async (record) => {
       await insertKey(vault, key, wanted.tags)
       await vault.store.keys.insertVersion(record)
+      return keyView(vault, key.id)
     })
     context.note(materialNotes(vault, key, version))
-    return keyView(vault, key.id)
+    return answer
   }
   // A key pair may take a minute: that is no idleness.
   return inTurn(vault, () => vault.busy(work))

@@ -1,7 +1,7 @@
 import type { KeyView } from '@shared/ipc'
 import { ALIAS_MAX } from '@shared/limits.ts'
 import type { CallContext } from '../../ipc/types.ts'
-import type { KeyRecord } from '../../store/types.ts'
+import type { KeyRecord, KeyVersionRecord } from '../../store/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import { withNewVersion } from '../make-key.ts'
 import { materialNotes } from '../material-notes.ts'
@@ -33,8 +33,7 @@ export function replace({ keyId }: Asked, context: CallContext<OpenVault>): Prom
     const renamed = { ...old, alias: await freeName(vault, old.alias) }
     const successor = successorOf(vault, old)
     context.note({ renamed: renamed.alias, successor: successor.id })
-    await putInPlace(vault, { renamed, successor }, context)
-    return keyView(vault, successor.id)
+    return putInPlace(vault, { renamed, successor }, context)
   }
   return inTurn(vault, () => vault.busy(work))
 }
@@ -48,19 +47,19 @@ async function putInPlace(
   vault: OpenVault,
   { renamed, successor }: Pair,
   context: CallContext<OpenVault>,
-): Promise<void> {
+): Promise<KeyView> {
   const { keys } = vault.store
-  const swap = async (): Promise<void> => {
+  const swap = async (record?: KeyVersionRecord): Promise<KeyView> => {
     const tags = await keys.tags(renamed.id)
     await keys.update(renamed)
     await insertKey(vault, successor, tags)
+    if (record) await keys.insertVersion(record)
+    return keyView(vault, successor.id)
   }
   if (successor.origin === 'External') return vault.store.transaction(swap)
-  const version = await withNewVersion(vault, successor, 1, async (record) => {
-    await swap()
-    await keys.insertVersion(record)
-  })
+  const { version, answer } = await withNewVersion(vault, successor, 1, swap)
   context.note(materialNotes(vault, successor, version))
+  return answer
 }
 
 /** With the old key's rotation plan, whose period starts anew. */
