@@ -1,4 +1,4 @@
-import type { CallInput, CallName, FileProgress } from '@shared/ipc'
+import type { CallInput, CallName, FilePlan, FileProgress } from '@shared/ipc'
 import { startApp, type StartedApp } from '../../e2e/support/app.ts'
 import { answerDialogs } from '../../e2e/support/dialogs.ts'
 import { ask, createVault } from '../../e2e/support/vault.ts'
@@ -29,7 +29,7 @@ export class FilesApp {
     const [taken] = (await this.#picked('files.pick', { what }, path)) as { id: string }[]
     const target = (await this.#picked('files.pickOutput', undefined, output)) as { id: string }
     const order = { file: taken!.id, output: target.id }
-    const { ms, progress } = (await this.app.page.evaluate(runInPage, order)) as Ran
+    const { ms, progress } = await this.app.page.evaluate(runInPage, order)
     if (progress.files.ended !== progress.files.total || progress.files.failed > 0) {
       const wrong = progress.jobs.find(({ state }) => state !== 'done')
       throw new Error(`not all of it worked: ${JSON.stringify(wrong ?? progress.files)}`)
@@ -58,22 +58,29 @@ async function runInPage(order: { file: string; output: string }): Promise<Ran> 
   const call = async (name: string, input?: unknown): Promise<never> => {
     const reply = await window.keyrite!.invoke(name as never, input as never)
     if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`)
-    return reply.value as never
+    return reply.value
   }
   const began = performance.now()
-  const { planId, ...plan } = (await call('files.plan', {
+  const { planId, ...plan }: FilePlan = await call('files.plan', {
     files: [order.file],
     output: order.output,
-  })) as { planId: string; leftOutCount: number; toEncrypt: { files: number } }
+  })
   if (plan.leftOutCount > 0) throw new Error(`left out: ${JSON.stringify(plan)}`)
   let progress: FileProgress = await call('files.start', {
     ...{ planId, action: 'run', keyId: null, acceptImported: false, collisions: 'skip' },
     ...{ archive: null, removeOriginals: false, removalConfirmed: false },
   })
-  // Asked rarely enough that the answers, which tell of every job, cost nothing that matters.
-  const pause = plan.toEncrypt.files > 1 ? 250 : 10
+  if (plan.toEncrypt.files > 1) {
+    // As the page follows it: each answer to a question would tell of thousands of jobs.
+    await new Promise<void>((resolve) => {
+      window.keyrite!.on('files.progress', ({ running }) => {
+        if (!running) resolve()
+      })
+    })
+    progress = await call('files.jobs')
+  }
   while (progress.running) {
-    await new Promise((resolve) => setTimeout(resolve, pause))
+    await new Promise((resolve) => setTimeout(resolve, 10))
     progress = await call('files.jobs')
   }
   return { ms: performance.now() - began, progress }
