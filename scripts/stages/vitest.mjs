@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { countVitest } from '../lib/counts.mjs'
+import { countVitest, sum } from '../lib/counts.mjs'
 import { resolveElectron } from '../lib/electron-runtime.mjs'
 import { inRoot, tool } from '../lib/paths.mjs'
 import { countedRun } from '../lib/report.mjs'
@@ -40,16 +40,26 @@ export const mainInElectron = async () => {
   return countedRun('electron', execute, countVitest)
 }
 
-/** Everything runs beside a private opencryptoki, so that both tokens are in one process. */
+/** As many as CI has cores: a shard waits for its token most of the time, or computes alone. */
+const SHARDS = 2
+
+/**
+ * Everything runs beside a private opencryptoki, so that both tokens are in one process. Files run
+ * one at a time beside the same daemon; each shard has a daemon and a token folder of its own.
+ */
 export const token = async () => {
+  const shards = Array.from({ length: SHARDS }, (_, index) => tokenShard(index + 1))
+  return sum(await Promise.all(shards))
+}
+
+const tokenShard = async (/** @type {number} */ number) => {
   const folder = mkdtempSync(join(tmpdir(), 'keyrite-opencryptoki-'))
   const wrapper = inRoot('test/support/opencryptoki-namespace.sh')
+  const args = ['--project', 'token', `--shard=${number}/${SHARDS}`]
   const execute = (/** @type {string} */ file) =>
-    run(wrapper, [folder, process.execPath, ...vitest(file, ['--project', 'token'])], {
-      timeoutMs: 30 * minute,
-    })
+    run(wrapper, [folder, process.execPath, ...vitest(file, args)], { timeoutMs: 30 * minute })
   try {
-    return await countedRun('token', execute, countVitest)
+    return await countedRun(`token-${number}`, execute, countVitest)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
