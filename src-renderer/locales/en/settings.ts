@@ -25,8 +25,7 @@ export default {
     namesInLog: 'Write names of files in the log',
     namesInLogHint: 'Else the log names a file only by its SHA-256.',
     recovery: 'Recovery key',
-    recoveryHint:
-      'A second key that opens every file as well, should the first one be lost. It must differ from the key chosen for a file.',
+    recoveryHint: 'A second key that opens every file as well, should the first one be lost.',
     noRecovery: 'None',
     lostRecovery: 'The key set before (it can’t encrypt now)',
     save: 'Save the settings for files',

@@ -25,7 +25,7 @@ const settings: typeof en = {
     namesInLog: '在日志中写入文件名',
     namesInLogHint: '否则日志只用 SHA-256 指代文件。',
     recovery: '恢复密钥',
-    recoveryHint: '第二个也能打开每个文件的密钥，以防第一个丢失。它必须不同于为文件选择的密钥。',
+    recoveryHint: '第二个也能打开每个文件的密钥，以防第一个丢失。',
     noRecovery: '无',
     lostRecovery: '之前设置的密钥（目前不能加密）',
     save: '保存文件设置',

@@ -15,7 +15,9 @@ export class ShellPage {
     return this.page.getByRole('button', { name, exact: true })
   }
 
-  async go(name: 'Home' | 'Ceremonies' | 'Keys' | 'Files' | 'Token' | 'Log' | 'Settings'): Promise<void> {
+  async go(
+    name: 'Home' | 'Ceremonies' | 'Keys' | 'Files' | 'Token' | 'Log' | 'Settings',
+  ): Promise<void> {
     const title = name === 'Token' ? 'What this token can do' : name
     await this.page
       .getByRole('navigation', { name: 'Pages' })

@@ -8,7 +8,7 @@ export interface Place {
 
 const MIDDLE: Place = { x: 640, y: 400 }
 
-type DragStep = 'dragEnter' | 'dragOver' | 'drop' | 'dragCancel'
+type DragStep = 'dragEnter' | 'dragOver' | 'drop'
 
 /** What a file manager sends while something is dragged over the window. */
 export async function drag(
