@@ -70,16 +70,23 @@ export async function compose(parts: Parts): Promise<Composition> {
     trace: (entry, vault) => vaults.trace(entry, vault),
     ownFolder: dataFolder,
   })
+  vaults.onChange(() => files.follow(vaults.current()))
+  const vaultVerbs = vaultHandlers({ vaults, modules })
   // Every call of the contract has to be here, or this does not compile.
   const handlers: Handlers<UnlockedVault> = {
     ...appHandlers({ ...parts, dataFolder }),
     ...tokenHandlers({ vaults, modules, dialogs, onProgress }),
-    ...vaultHandlers({ vaults, modules }),
+    ...vaultVerbs,
     ...settingsHandlers({ vaults }),
     ...ceremonyHandlers({ dialogs, intake, notify, version }),
     ...keyHandlers({ dialogs, notify, version }),
     ...fileHandlers(files),
     ...logHandlers(),
+    // The page has asked. The files first: the log that is to say how each ended is still open.
+    'vault.lock': async (args, context) => {
+      await files.stop()
+      return vaultVerbs['vault.lock'](args, context)
+    },
   }
   const pipeline = createPipeline<UnlockedVault>({
     handlers,

@@ -1,7 +1,7 @@
 // Everything from Electron's 'ready' on, in its order.
 import { app, clipboard, nativeTheme, shell, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
-import { createDialogs } from '../platform/dialogs.ts'
+import { createDialogs, type Dialogs } from '../platform/dialogs.ts'
 import { openLog } from '../platform/log.ts'
 import type { Arguments } from './arguments.ts'
 import { onAway } from './away.ts'
@@ -49,13 +49,14 @@ export async function run({ args, paths, page }: Settled): Promise<Running> {
   )
   const showMenu = (): void =>
     setMenu(language(), page.development, {
-      lock: () => void lock(composing),
+      lock: () => void lock(composing, dialogs),
       help: () => notify('help', {}),
     })
+  const dialogs = createDialogs(() => (window.isDestroyed() ? null : window), language)
   const composing = composed({
     version: app.getVersion(),
     development: page.development,
-    dialogs: createDialogs(() => (window.isDestroyed() ? null : window), language),
+    dialogs,
     clipboard: copies,
     ...{ paths, clock, preferences, notify, report },
     reveal: (path) => shell.showItemInFolder(path),
@@ -72,14 +73,21 @@ export async function run({ args, paths, page }: Settled): Promise<Running> {
   window.loadURL(page.url).catch((error: unknown) => report(error, 'page'))
   showMenu()
 
-  const { vaults, stopSteps } = await composing
+  const { files, vaults, stopSteps } = await composing
   onAway(() => void vaults.lock('away'))
   const steps = [
     { name: 'clipboard', run: () => copies.clear() },
     ...stopSteps,
     { name: 'log', run: () => log.close() },
   ]
-  quitInOrder(steps, report)
+  const mayQuit = async () => !files.running || dialogs.confirmStop('quit')
+  quitInOrder({ steps, report, mayQuit })
+  // A window that is gone could not show the question, nor how the files end.
+  window.on('close', (event) => {
+    if (!files.running) return
+    event.preventDefault()
+    app.quit()
+  })
   return { bringToFront: () => bringToFront(window) }
 }
 
@@ -100,7 +108,8 @@ async function composed(parts: Parts): Promise<Composition> {
 }
 
 /** By the pipeline, as if the page had asked: whether there is anything to lock is checked there. */
-async function lock(composing: Promise<Composition>): Promise<void> {
-  const { pipeline } = await composing
+async function lock(composing: Promise<Composition>, dialogs: Dialogs): Promise<void> {
+  const { files, pipeline } = await composing
+  if (files.running && !(await dialogs.confirmStop('lock'))) return
   await pipeline.dispatch('vault.lock', undefined, { trusted: true })
 }

@@ -1,7 +1,9 @@
 import { KeyriteError } from '@shared/errors'
 import type { OpenVault } from '../vault/types.ts'
 import { Board } from './jobs/board.ts'
+import type { Job } from './jobs/job.ts'
 import { Runner } from './jobs/runner.ts'
+import { Leftovers } from './leftovers.ts'
 import type { Plan } from './plan/plan.ts'
 import type { FileServices } from './services.ts'
 import { Control } from './workers/control.ts'
@@ -16,16 +18,22 @@ export class Desk {
   readonly board: Board
   readonly runner: Runner
   readonly #plans = new Map<string, Plan>()
+  readonly #leftovers = new Leftovers()
+  readonly #pool: Pool
   readonly #looks = new Set<Control>()
   readonly #services: FileServices
   #vault: OpenVault
+  #starting = 0
 
   constructor(vault: OpenVault, services: FileServices, pool: Pool) {
     this.vaultId = vault.id
     this.#vault = vault
     this.#services = services
+    this.#pool = pool
     this.board = new Board((progress) => this.#services.notify('files.progress', progress))
-    this.runner = new Runner(this.board, () => ({ vault: this.#vault, services, pool }))
+    this.runner = new Runner(this.board, () => {
+      return { vault: this.#vault, services, pool, run: this.#leftovers.run }
+    })
     this.attach(vault)
   }
 
@@ -34,6 +42,31 @@ export class Desk {
     this.#vault = vault
     // Whatever locks it: nothing is read or written any more, and names are not kept for others.
     vault.onLock(() => this.interrupt())
+    this.#leftovers
+      .removeEarlier(vault, this.#pool)
+      .catch((error: unknown) => this.#services.report(error, 'temporary files'))
+  }
+
+  /** New jobs, or ended ones that are tried again. Errors: STORE_*, DISK_FULL. */
+  async start(jobs: readonly Job[]): Promise<void> {
+    const vault = this.#vault
+    const folders = jobs.flatMap(({ target }) => (target ? [target.folder] : []))
+    this.#starting += 1
+    try {
+      await this.#leftovers.expect(vault, folders)
+    } finally {
+      this.#starting -= 1
+    }
+    const first = !this.board.running
+    this.runner.start(jobs)
+    if (first) void this.runner.settled().then(() => this.#tidy(vault))
+  }
+
+  async #tidy(vault: OpenVault): Promise<void> {
+    // Locked meanwhile, it will find nothing the next time it opens.
+    if (this.#vault === vault && !this.board.running && this.#starting === 0) {
+      await this.#leftovers.none(vault).catch(() => undefined)
+    }
   }
 
   isOf(vault: OpenVault): boolean {

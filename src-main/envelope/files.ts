@@ -28,6 +28,11 @@ export class Files {
     return this.#desk
   }
 
+  /** Told of every change of the open vault: what an earlier run left in it is removed. */
+  follow(vault: OpenVault | null): void {
+    if (vault) this.desk(vault)
+  }
+
   /** Whether somebody should be asked before the vault locks. */
   get running(): boolean {
     return this.#desk?.board.running ?? false

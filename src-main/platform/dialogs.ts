@@ -8,6 +8,7 @@ import {
 type Language = 'en' | 'zh-CN'
 type OpenPurpose = 'parameters' | 'module' | 'export' | 'files' | 'folder' | 'output'
 type Purpose = OpenPurpose | 'save'
+type StopText = 'message' | 'detail' | 'stay' | 'lock' | 'quit'
 
 /** The system's own dialogs; the only way, beside a drop, in which a path comes in. */
 export interface Dialogs {
@@ -28,6 +29,8 @@ export interface Dialogs {
    * taken comes back as well: whoever writes there refuses it, and never replaces anything.
    */
   pickSaveFile(name: string): Promise<string | null>
+  /** Files are still being worked on: whether to stop them all the same. */
+  confirmStop(before: 'lock' | 'quit'): Promise<boolean>
 }
 
 const TITLES: Readonly<Record<Purpose, Readonly<Record<Language, string>>>> = {
@@ -39,6 +42,24 @@ const TITLES: Readonly<Record<Purpose, Readonly<Record<Language, string>>>> = {
   output: { en: 'Choose the folder for the results', 'zh-CN': '选择结果的存放文件夹' },
   save: { en: 'Save as a new file', 'zh-CN': '另存为新文件' },
 }
+
+const STOP: Readonly<Record<Language, Readonly<Record<StopText, string>>>> = {
+  en: {
+    message: 'Files are still being worked on.',
+    detail: 'What is complete stays. What is half-written is removed.',
+    stay: 'Keep working',
+    lock: 'Stop and lock',
+    quit: 'Stop and quit',
+  },
+  'zh-CN': {
+    message: '仍在处理文件。',
+    detail: '已完成的文件会保留，未写完的会被删除。',
+    stay: '继续处理',
+    lock: '停止并锁定',
+    quit: '停止并退出',
+  },
+}
+const STOP_BUTTON = 1
 
 const PROPERTIES: Readonly<Record<OpenPurpose, OpenDialogOptions['properties'] & object>> = {
   parameters: ['openFile', 'multiSelections', 'dontAddToRecent'],
@@ -71,8 +92,18 @@ export function createDialogs(
       : await dialog.showSaveDialog(options)
     return picked.canceled || picked.filePath === '' ? null : picked.filePath
   }
+  const confirmStop = async (before: 'lock' | 'quit'): Promise<boolean> => {
+    const { message, detail, stay, [before]: stop } = STOP[language()]
+    const choice = { type: 'question' as const, buttons: [stay, stop], defaultId: 0, cancelId: 0 }
+    const options = { ...choice, message, detail, noLink: true }
+    const parent = window()
+    const { response } = parent
+      ? await dialog.showMessageBox(parent, options)
+      : await dialog.showMessageBox(options)
+    return response === STOP_BUTTON
+  }
   return {
-    pickSaveFile,
+    ...{ pickSaveFile, confirmStop },
     pickParameters: () => pick('parameters'),
     pickModule: async () => (await pick('module'))?.[0] ?? null,
     pickFiles: () => pick('files'),

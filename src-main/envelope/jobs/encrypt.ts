@@ -17,7 +17,7 @@ const DEK = 32
 export async function encrypt(bench: Bench, job: Job, target = job.target): Promise<void> {
   const { key } = job.batch
   if (!key || !target) throw new KeyriteError('INTERNAL', { what: 'encrypt' })
-  const { pool } = bench
+  const { pool, run } = bench
   const trace: JobTrace = {
     operation: 'createDataKey',
     keyId: key.id,
@@ -29,7 +29,10 @@ export async function encrypt(bench: Bench, job: Job, target = job.target): Prom
     const sealing = await sealFor(bench, job, key.id, dek, trace)
     using secrets = SharedSecrets.of(dek)
     const shared = { control: job.control.memory, secrets: secrets.memory }
-    const begun = await pool.run('beginSeal', { source: job.source, target, sealing, ...shared })
+    const begun = await pool.run('beginSeal', {
+      ...{ source: job.source, target, run, sealing },
+      ...shared,
+    })
     trace.params = { ...trace.params, fileDigest: begun.digest, bytes: begun.plaintextBytes }
     await discardedOnFailure(pool, begun, async () => {
       await finishContent(pool, 'seal', job.source, begun, shared)
@@ -72,7 +75,7 @@ async function sealFor(
  * Errors: READ_BACK_MISMATCH, ENVELOPE_DAMAGED, FILE_DAMAGED.
  */
 async function readBack(
-  { vault, pool }: Bench,
+  { vault, pool, run }: Bench,
   job: Job,
   { temporary }: Begun,
   dek: SecretBytes,
@@ -84,7 +87,7 @@ async function readBack(
   using again = opened.dek
   if (!again.equals(dek)) throw new KeyriteError('READ_BACK_MISMATCH')
   job.control.again()
-  const order = { source: temporary, identity: looked.identity, target: null, ...shared }
+  const order = { source: temporary, identity: looked.identity, target: null, run, ...shared }
   const begun = await pool.run('beginOpen', order)
   await finishContent(pool, 'open', temporary, begun, shared)
 }

@@ -10,7 +10,7 @@ import { requireTarget, traced, type Bench, type JobTrace } from './run-job.ts'
  * Errors: those of `openDek`, of reading and of writing.
  */
 export async function open(bench: Bench, job: Job): Promise<void> {
-  const { pool, vault } = bench
+  const { pool, vault, run } = bench
   const { source, target } = job
   const verified = target === null ? { verifiedOnly: true } : {}
   const trace: JobTrace = { operation: 'decryptDatakey', keyId: '', params: verified }
@@ -26,7 +26,7 @@ export async function open(bench: Bench, job: Job): Promise<void> {
     trace.params = { ...trace.params, alias, version }
     using secrets = SharedSecrets.of(dek)
     const shared = { control: job.control.memory, secrets: secrets.memory }
-    const begun = await pool.run('beginOpen', { source, identity, target, ...shared })
+    const begun = await pool.run('beginOpen', { source, identity, target, run, ...shared })
     trace.params = { ...trace.params, bytes: begun.plaintextBytes }
     await discardedOnFailure(pool, begun, async () => {
       await finishContent(pool, 'open', source, begun, shared)

@@ -6,6 +6,7 @@ import { isKeyriteError } from '@shared/errors'
 import type { OpenVault } from '../../vault/types.ts'
 import type { FileServices } from '../services.ts'
 import type { Pool } from '../workers/pool.ts'
+import type { RunId } from '../workers/tasks.ts'
 import type { Job } from './job.ts'
 
 /** What a job runs with. */
@@ -13,6 +14,7 @@ export interface Bench {
   readonly vault: OpenVault
   readonly pool: Pool
   readonly services: FileServices
+  readonly run: RunId
 }
 
 /** What of a job its trace tells; filled in as it becomes known. */

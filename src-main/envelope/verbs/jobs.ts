@@ -30,7 +30,7 @@ export function retry(files: Files) {
     const desk = files.desk(session)
     const again = jobId === null ? failed(desk) : [requireRetryable(requireJob(desk, jobId))]
     note({ files: again.length })
-    desk.runner.start(again)
+    await desk.start(again)
     return desk.board.snapshot()
   }
 }

@@ -37,7 +37,7 @@ export function start(files: Files) {
       ...(batch.key ? { alias: batch.key.alias } : {}),
     })
     desk.forget(plan)
-    desk.runner.start(jobs)
+    await desk.start(jobs)
     return desk.board.snapshot()
   }
 }

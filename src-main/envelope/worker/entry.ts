@@ -7,11 +7,12 @@ import { look } from './look.ts'
 import { discard, giveName, removeOriginal } from './naming.ts'
 import { beginOpen } from './open.ts'
 import { beginSeal } from './seal.ts'
+import { sweep } from './temporary.ts'
 import { walk } from './walk.ts'
 
 const tasks: Tasks = {
   ...{ walk, look, beginSeal, beginOpen, stretch: runStretch, finish },
-  ...{ name: giveName, discard, remove: removeOriginal },
+  ...{ name: giveName, discard, sweep, remove: removeOriginal },
 }
 
 parentPort?.on('message', ({ name, input }: { name: keyof Tasks; input: never }) => {

@@ -30,7 +30,7 @@ export function beginOpen(order: BeginOpen): Begun {
   const plaintextBytes = lengthOfPlaintext(identity.bytes, front.bodyAt)
   using dek = SharedSecrets.read(order.secrets)
   using keys = openBody(dek, front.header.bytes, front.prefix)
-  using file = target && createTemporary(target, plaintextBytes)
+  using file = target && createTemporary(target, order.run, plaintextBytes)
   try {
     const whole = plaintextBytes <= WHOLE_MAX
     if (whole) {

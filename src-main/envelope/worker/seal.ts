@@ -25,7 +25,7 @@ export function beginSeal(order: BeginSeal): Begun {
   using keys = body.keys
   const front = Buffer.concat([header, body.prefix])
   const { bytes: plaintextBytes } = source.identity
-  using file = createTemporary(order.target, front.length + sealedBytes(plaintextBytes))
+  using file = createTemporary(order.target, order.run, front.length + sealedBytes(plaintextBytes))
   try {
     writeAll(file.fd, front, 0)
     const whole = plaintextBytes <= WHOLE_MAX

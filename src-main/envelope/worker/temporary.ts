@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import {
   closeSync,
   constants,
@@ -5,16 +6,21 @@ import {
   ftruncateSync,
   mkdirSync,
   openSync,
+  readdirSync,
   rmSync,
   statfsSync,
   writeSync,
 } from 'node:fs'
+import { join } from 'node:path'
 import { KeyriteError } from '@shared/errors'
-import { temporaryPath } from '../../platform/temporary.ts'
-import type { Target } from '../workers/tasks.ts'
+import type { Sweep, Target } from '../workers/tasks.ts'
 import { attempt } from './attempt.ts'
 
 const { O_CREAT, O_EXCL, O_NOFOLLOW, O_RDWR } = constants
+// As those of platform/temporary.ts: a name that says whose it is, short enough for any target.
+const PREFIX = '.keyrite-'
+const ENDING = '.part'
+const RANDOM = 8
 const PRIVATE_FILE = 0o600
 const PRIVATE_FOLDER = 0o700
 
@@ -28,12 +34,12 @@ export interface Temporary extends Disposable {
  * Creates a temporary file of its final length beside the target, after a look whether that fits.
  * Errors: DISK_FULL with params.free and params.bytes, TARGET_*, WRITE_FAILED.
  */
-export function createTemporary({ folder, base }: Target, bytes: number): Temporary {
+export function createTemporary({ folder, base }: Target, run: string, bytes: number): Temporary {
   if (folder !== base) {
     attempt('writing', () => mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER }))
   }
   requireRoom(folder, bytes)
-  const path = temporaryPath(folder)
+  const path = join(folder, `${PREFIX}${run}${randomBytes(RANDOM).toString('hex')}${ENDING}`)
   const flags = O_CREAT | O_EXCL | O_NOFOLLOW | O_RDWR
   const fd = attempt('writing', () => openSync(path, flags, PRIVATE_FILE))
   try {
@@ -61,6 +67,17 @@ export function writeAll(fd: number, bytes: Buffer, at: number): void {
 
 export function flush(fd: number): void {
   attempt('writing', () => fsyncSync(fd))
+}
+
+/**
+ * Removes what a run left in a folder when it was ended by force; nobody else's. Answers how many.
+ * Errors: TARGET_NOT_WRITABLE, TARGET_READ_ONLY; TARGET_NOT_A_FOLDER when it is gone.
+ */
+export function sweep({ folder, run }: Sweep): number {
+  const names = attempt('writing', () => readdirSync(folder))
+  const left = names.filter((name) => name.startsWith(PREFIX + run) && name.endsWith(ENDING))
+  for (const name of left) attempt('writing', () => rmSync(join(folder, name), { force: true }))
+  return left.length
 }
 
 /** Before an hour's work: file systems that don't say how much is free are tried. */

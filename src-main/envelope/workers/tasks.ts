@@ -90,6 +90,14 @@ export interface Sealing {
   readonly keep: { readonly name: boolean; readonly times: boolean; readonly mode: boolean }
 }
 
+/** One run of jobs: part of the names of its temporary files, so that they can be found again. */
+export type RunId = string
+
+export interface Sweep {
+  readonly folder: string
+  readonly run: RunId
+}
+
 export interface Shared {
   readonly control: SharedArrayBuffer
   /** The data key. */
@@ -110,6 +118,7 @@ export interface Begun {
 export interface BeginSeal extends Shared {
   readonly source: string
   readonly target: Target
+  readonly run: RunId
   readonly sealing: Sealing
 }
 
@@ -118,6 +127,7 @@ export interface BeginOpen extends Shared {
   readonly identity: FileIdentity
   /** Null: only verified. */
   readonly target: Target | null
+  readonly run: RunId
 }
 
 /** What is left of a file that was begun. */
@@ -145,6 +155,8 @@ export interface TaskMap {
   name: { input: Naming; output: string }
   /** A temporary file that is not wanted. */
   discard: { input: { readonly path: string }; output: null }
+  /** Answers how many were left. */
+  sweep: { input: Sweep; output: number }
   /** The original, if it is still what was read. */
   remove: {
     input: { readonly path: string; readonly identity: FileIdentity }

@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileHandlers, Files } from '@main/envelope/index.ts'
@@ -17,6 +17,7 @@ import {
   type FileJob,
   type FilePlan,
   type FileProgress,
+  type KeyView,
 } from '@shared/ipc'
 import { makeToken, makeWorld, type World } from '../vault/fixture.ts'
 import type { TestToken } from '../../support/token.ts'
@@ -100,6 +101,14 @@ export class FileWorld {
     return open
   }
 
+  /** A key of the vault's own. */
+  key(alias: string, over: Partial<CallInput<'keys.create'>> = {}): Promise<KeyView> {
+    return this.ask('keys.create', {
+      ...{ alias, description: '', spec: 'AES_256', usage: 'ENCRYPT_DECRYPT' },
+      ...{ backup: 'token-only', tags: [], ...over },
+    })
+  }
+
   call<N extends Call>(name: N, input: CallInput<N>): Promise<Answer<N>> {
     return this.#pipeline.dispatch(name, input, { trusted: true }) as Promise<Answer<N>>
   }
@@ -127,6 +136,11 @@ export class FileWorld {
   write(name: string, bytes: Uint8Array | string): string {
     writeFileSync(this.at(name), bytes)
     return this.at(name)
+  }
+
+  /** Names below the folder, temporary ones too. */
+  names(...below: string[]): string[] {
+    return readdirSync(this.at(...below)).sort()
   }
 
   /** As dropped on the window. */
@@ -178,7 +192,7 @@ export class FileWorld {
   }
 }
 
-const DEFAULTS = {
+const DEFAULTS: Omit<CallInput<'files.start'>, 'planId'> = {
   ...{ action: 'run', keyId: null, acceptImported: false, collisions: 'skip', archive: null },
   ...{ removeOriginals: false, removalConfirmed: false },
-} as const
+}
