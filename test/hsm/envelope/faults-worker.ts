@@ -1,0 +1,3 @@
+// The engine's worker thread, in which the file system can be made to fail.
+import './faults-fs.ts'
+import '@main/envelope/worker/entry.ts'
