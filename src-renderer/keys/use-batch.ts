@@ -25,7 +25,10 @@ export interface UseBatch<T> {
   stop(): void
 }
 
-/** Work on many things, one after the other, with an outcome for each: one failure ends nothing. */
+/**
+ * Work on many things, one after the other, with an outcome for each: one failure ends nothing, but
+ * a vault that was locked ends it.
+ */
 export function useBatch<T>(work: (item: T) => Promise<unknown>): UseBatch<T> {
   const current = shallowRef<T | null>(null)
   const done = ref(0)
@@ -39,7 +42,10 @@ export function useBatch<T>(work: (item: T) => Promise<unknown>): UseBatch<T> {
       await work(item)
       return { kind: 'done' }
     } catch (thrown) {
-      return { kind: 'failed', failure: toFailure(thrown) }
+      const failure = toFailure(thrown)
+      // Whoever locks the vault wants an end to this, not a refusal in the log for each key.
+      if (failure.code === 'VAULT_LOCKED') stopping.value = true
+      return { kind: 'failed', failure }
     } finally {
       done.value += 1
     }

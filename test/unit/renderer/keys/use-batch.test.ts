@@ -18,6 +18,17 @@ describe('work on many', () => {
     expect([batch.done.value, batch.total.value, batch.current.value]).toEqual([3, 3, null])
   })
 
+  it('ends when the vault was locked', async () => {
+    const seen: string[] = []
+    const batch = useBatch(async (name: string) => {
+      seen.push(name)
+      if (name === 'b') throw new CallFailure({ code: 'VAULT_LOCKED', params: {} })
+    })
+    const rows = await batch.run(['a', 'b', 'c'], never)
+    expect(seen).toEqual(['a', 'b'])
+    expect(rows.map(({ outcome }) => outcome.kind)).toEqual(['done', 'failed', 'not-reached'])
+  })
+
   it('does not try what the rules refuse, and names the rule', async () => {
     const seen: string[] = []
     const batch = useBatch(async (name: string) => seen.push(name))
