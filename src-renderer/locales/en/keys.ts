@@ -125,6 +125,7 @@ export default {
     uses: 'Uses',
     lastUse: 'Last use',
     never: 'never',
+    unknown: 'not known',
     lastUseText: '{time}, {operation}, by {operator}',
     grants: 'Grants',
     noGrants: 'none',

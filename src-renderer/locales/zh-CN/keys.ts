@@ -125,6 +125,7 @@ const keys: typeof en = {
     uses: '使用次数',
     lastUse: '最近使用',
     never: '从未使用',
+    unknown: '未知',
     lastUseText: '{time}，{operation}，操作人 {operator}',
     grants: '授权',
     noGrants: '无',
