@@ -4,7 +4,7 @@ export type JobFilter = 'all' | 'failed'
 
 export const ended = ({ state }: FileJob): boolean => state !== 'waiting' && state !== 'running'
 export const retriable = ({ state }: FileJob): boolean =>
-  state === 'failed' || state === 'cancelled'
+  state === 'failed' || state === 'cancelled' || state === 'skipped'
 
 export const fits = (filter: JobFilter, job: FileJob): boolean =>
   filter === 'all' || job.state === 'failed'

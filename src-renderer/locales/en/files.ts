@@ -26,7 +26,7 @@ export default {
     intro: 'Nothing has been done yet. Look through it, then start. You may drop more.',
     what: 'What was dropped',
     encrypt: 'No file to encrypt | 1 file to encrypt | {n} files to encrypt',
-    folders: 'from no folder | from 1 folder | from {n} folders',
+    folders: 'no folder searched | 1 folder searched | {n} folders searched',
     open: 'No file to open | 1 file to open | {n} files to open',
     nothing: 'There is nothing here that can be encrypted or opened.',
     sample: 'The first of the files, with their sizes and what is done with each',
@@ -43,7 +43,7 @@ export default {
     both: 'Encrypt {encrypt} and open {open}',
   },
   missing: {
-    nothing: 'There is nothing to begin with.',
+    nothing: 'There is nothing here that can be started.',
     folder: 'Choose a folder for the results first.',
     accept: 'Confirm the warning about the imported key, or choose another key.',
     collisions: 'Decide what becomes of names that are there already.',
@@ -184,7 +184,7 @@ export default {
       'None skipped. | 1 skipped, its name was there already. | {n} skipped, their names were there already.',
     cancelled: 'None cancelled. | 1 cancelled. | {n} cancelled.',
     troubled:
-      'Each failed file says why. Nothing half-written was left behind, and no original was touched.',
+      'Each failed file says why. Nothing half-written was left behind, and the originals of failed files were not touched.',
     plaintext:
       'No original lies there | 1 original still lies there in plaintext | {n} originals still lie there in plaintext',
     plaintextText:
