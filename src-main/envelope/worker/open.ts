@@ -1,6 +1,6 @@
 import { fchmodSync, futimesSync, rmSync } from 'node:fs'
 import type { SecretBytes } from '../../crypto/secret-bytes.ts'
-import { errnoOf } from '../../platform/fs-error.ts'
+import { errnoOf, fsError } from '../../platform/fs-error.ts'
 import { openBody, openMetadata } from '../format/index.ts'
 import { Control } from '../workers/control.ts'
 import { SharedSecrets } from '../workers/shared-secrets.ts'
@@ -76,7 +76,8 @@ function giveMode(fd: number, mode: number): void {
   try {
     fchmodSync(fd, mode)
   } catch (error) {
-    if (!NO_MODES.includes(errnoOf(error))) throw error
+    if (NO_MODES.includes(errnoOf(error))) return
+    throw fsError(error, { path: '', doing: 'writing' })
   }
 }
 
