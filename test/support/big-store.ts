@@ -8,6 +8,8 @@ export interface BigStoreSize {
   readonly keys: number
   readonly versions: number
   readonly traces: number
+  /** When its use began; at the start of 2026 unless told. */
+  readonly begun?: Date
 }
 
 /** The most that is promised to list, filter and open without a wait. */
@@ -15,30 +17,37 @@ export const BIG_STORE: BigStoreSize = { keys: 100, versions: 100, traces: 100_0
 
 const OPERATIONS = ['encryptData', 'decryptData', 'createDatakey', 'describeKey', 'enableKey']
 const MINUTE_MS = 60_000
+const BEGUN = new Date('2026-01-01T00:00:00.000Z')
+
+/** The time so many minutes after the beginning. */
+type Minutes = (n: number) => string
 
 /**
- * Fills an empty store as years of use would: keys of all specs, the oldest first, each with its
- * versions and tags, and a chain of traces about them that verifies as that of `vaultId`. Nothing
- * stands behind the material. Answers the keys' ids, oldest first.
+ * Fills a store without keys as years of use would: keys of all specs, the oldest first, each with
+ * its versions and tags, and a chain of traces about them that goes on from what is there and
+ * verifies as that of `vaultId`. Nothing stands behind the material. Nobody may be using the store.
+ * Answers the keys' ids, oldest first.
  */
 export async function fillStore(
   store: Store,
   vaultId: string,
   size: BigStoreSize = BIG_STORE,
 ): Promise<string[]> {
-  const ids = await store.transaction(() => fillKeys(store, size))
-  await fillTraces(store, vaultId, ids, size.traces)
+  const begun = (size.begun ?? BEGUN).getTime()
+  const minutes: Minutes = (n) => new Date(begun + n * MINUTE_MS).toISOString()
+  const ids = await store.transaction(() => fillKeys(store, size, minutes))
+  await fillTraces(store, vaultId, ids, size.traces, minutes)
   return ids
 }
 
-async function fillKeys(store: Store, size: BigStoreSize): Promise<string[]> {
+async function fillKeys(store: Store, size: BigStoreSize, minutes: Minutes): Promise<string[]> {
   const ids: string[] = []
   for (let n = 0; n < size.keys; n += 1) {
-    const key = keyNumber(n)
+    const key = keyNumber(n, minutes)
     ids.push(key.id)
     await store.keys.insert(key)
     for (let number = 1; number <= size.versions; number += 1)
-      await store.keys.insertVersion(versionOf(key, number))
+      await store.keys.insertVersion(versionOf(key, number, minutes))
     await store.keys.putTags(key.id, [
       { key: 'team', value: `team-${String(n % 7)}` },
       { key: 'environment', value: n % 2 === 0 ? 'production' : 'test' },
@@ -48,7 +57,7 @@ async function fillKeys(store: Store, size: BigStoreSize): Promise<string[]> {
   return ids
 }
 
-function keyNumber(n: number): KeyRecord {
+function keyNumber(n: number, minutes: Minutes): KeyRecord {
   const spec = KEY_SPECS[n % KEY_SPECS.length] ?? 'AES_256'
   const pending = n % 10 === 9
   return {
@@ -73,7 +82,7 @@ function keyNumber(n: number): KeyRecord {
   }
 }
 
-function versionOf(key: KeyRecord, number: number): KeyVersionRecord {
+function versionOf(key: KeyRecord, number: number, minutes: Minutes): KeyVersionRecord {
   const symmetric = isSymmetricKey(key.spec)
   return {
     keyId: key.id,
@@ -102,13 +111,16 @@ async function fillTraces(
   vaultId: string,
   ids: readonly string[],
   count: number,
+  minutes: Minutes,
 ): Promise<void> {
   const step = 2_000
-  let previous = chainStart(vaultId)
+  const head = await store.traces.head()
+  let previous = head?.hash ?? chainStart(vaultId)
   for (let first = 1; first <= count; first += step) {
     const traces = Array.from({ length: Math.min(step, count - first + 1) }, (_, n) => {
-      const seq = first + n
-      const kept = link(entryNumber(seq, ids), seq, new Date(minutes(seq)), previous)
+      const number = first + n
+      const seq = (head?.seq ?? 0) + number
+      const kept = link(entryNumber(number, ids), seq, new Date(minutes(number)), previous)
       previous = kept.hash
       return kept
     })
@@ -116,19 +128,15 @@ async function fillTraces(
   }
 }
 
-function entryNumber(seq: number, ids: readonly string[]): TraceEntry {
-  const refused = seq % 50 === 0
+function entryNumber(n: number, ids: readonly string[]): TraceEntry {
+  const refused = n % 50 === 0
   return {
     operator: 'Ada Officer',
-    operation: OPERATIONS[seq % OPERATIONS.length] ?? 'encryptData',
+    operation: OPERATIONS[n % OPERATIONS.length] ?? 'encryptData',
     resource: 'cmk',
-    resourceId: ids[seq % ids.length] ?? '',
+    resourceId: ids[n % ids.length] ?? '',
     outcome: refused ? 'refused' : 'success',
     code: refused ? 'KEY_STATE_REFUSED' : '',
-    params: { algorithm: 'SYMMETRIC_DEFAULT', bytes: seq % 4097, version: 1 + (seq % 100) },
+    params: { algorithm: 'SYMMETRIC_DEFAULT', bytes: n % 4097, version: 1 + (n % 100) },
   }
-}
-
-function minutes(n: number): string {
-  return new Date(Date.UTC(2026, 0, 1) + n * MINUTE_MS).toISOString()
 }

@@ -48,11 +48,15 @@ export function pinNeedles(): Needle[] {
 
 /** The store's key, which only the token gives out. After the application has ended. */
 export async function storeKeyNeedle(dataDir: string): Promise<Needle> {
+  return needleOf('store key', await storeKey(dataDir, PIN))
+}
+
+export async function storeKey(dataDir: string, pin: string): Promise<Buffer> {
   const file = join(ROOT, '.cache/run/store-key-child.mjs')
   await bundleTypeScript(join(ROOT, 'test/e2e/support/store-key-child.ts'), file)
-  const hex = execFileSync(process.execPath, [file, join(dataDir, 'data'), PIN]).toString()
+  const hex = execFileSync(process.execPath, [file, join(dataDir, 'data'), pin]).toString()
   expect(hex.trim()).toMatch(/^[0-9a-f]{64}$/)
-  return needleOf('store key', Buffer.from(hex, 'hex'))
+  return Buffer.from(hex, 'hex')
 }
 
 /** Plants each secret in every form in `folder`, and sees that the search finds it there. */
