@@ -1,7 +1,6 @@
 import type { KeyRecord } from '../store/types.ts'
 import type { OpenVault } from '../vault/types.ts'
-import { condemn, objectsOf, wrappingPairOf } from './doomed.ts'
-import { materialOf } from './material-of.ts'
+import { condemn, destroyDoomed, objectsOf, wrappingPairOf } from './doomed.ts'
 
 /**
  * Deletes a key for good: only its name is left, and nothing opens what it encrypted. To be called
@@ -26,5 +25,5 @@ export async function destroyKey(
     await alongside()
     return condemned
   })
-  await materialOf(vault).destroyObjects(doomed)
+  await destroyDoomed(vault, doomed)
 }

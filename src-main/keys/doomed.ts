@@ -1,6 +1,8 @@
 import { importLabel, keyLabel } from '../material/cmk/names.ts'
 import type { ImportParametersRecord, KeyVersionRecord } from '../store/types.ts'
 import type { OpenVault } from '../vault/types.ts'
+import { isLockedMeanwhile } from './locked-meanwhile.ts'
+import { materialOf } from './material-of.ts'
 
 /** Token objects of one CKA_ID (hex), under their CKA_LABEL. */
 export interface NamedObject {
@@ -47,4 +49,16 @@ export async function condemn(
     doomed.push({ objectId, intent: await vault.intents.begin('destroy-key', objectId, label) })
   }
   return doomed
+}
+
+/**
+ * Destroys what was condemned, once that is committed. A vault that is locked meanwhile leaves it
+ * to its next opening. Errors: TOKEN_* when it is still to be done, which the schedule tries again.
+ */
+export async function destroyDoomed(vault: OpenVault, doomed: readonly Doomed[]): Promise<void> {
+  try {
+    await materialOf(vault).destroyObjects(doomed)
+  } catch (error) {
+    if (!isLockedMeanwhile(error)) throw error
+  }
 }

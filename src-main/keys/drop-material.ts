@@ -1,31 +1,30 @@
 import type { KeyRecord } from '../store/types.ts'
 import type { OpenVault } from '../vault/types.ts'
-import { condemn, objectsOf } from './doomed.ts'
-import { materialOf } from './material-of.ts'
+import { condemn, destroyDoomed, objectsOf } from './doomed.ts'
 
 /**
  * Deletes the material of an External key, by hand or because its time has come: the key waits for
  * an import from then on, or goes on waiting for its deletion. To be called in turn (`inTurn`).
- * `alongside` runs in the same transaction as the decision, and may write its trace there.
+ * `alongside` runs in the same transaction as the decision, and may write its trace there; its
+ * answer is this one's.
  *
  * Errors: STORE_*; TOKEN_* when the decision stands and its objects are still to be destroyed,
  * which the schedule and the next opening try again.
  */
-export async function dropMaterial(
+export async function dropMaterial<T>(
   vault: OpenVault,
   key: KeyRecord,
-  alongside: () => Promise<void> = () => Promise.resolve(),
-): Promise<KeyRecord> {
+  alongside: () => Promise<T>,
+): Promise<T> {
   const { keys } = vault.store
   const state = key.state === 'PendingDeletion' ? key.state : 'PendingImport'
   const dropped: KeyRecord = { ...key, state, expiresAt: null }
-  const doomed = await vault.store.transaction(async () => {
-    const condemned = await condemn(vault, objectsOf(vault, await keys.versions(key.id)))
+  const { doomed, answer } = await vault.store.transaction(async () => {
+    const doomed = await condemn(vault, objectsOf(vault, await keys.versions(key.id)))
     await keys.removeVersions(key.id)
     await keys.update(dropped)
-    await alongside()
-    return condemned
+    return { doomed, answer: await alongside() }
   })
-  await materialOf(vault).destroyObjects(doomed)
-  return dropped
+  await destroyDoomed(vault, doomed)
+  return answer
 }

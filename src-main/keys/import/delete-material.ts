@@ -20,7 +20,6 @@ export function deleteMaterial(
     const key = await requireKey(vault, keyId)
     context.note({ alias: key.alias })
     requireAllowed('deleteMaterial', key)
-    await vault.busy(() => dropMaterial(vault, key))
-    return keyView(vault, keyId)
+    return vault.busy(() => dropMaterial(vault, key, () => keyView(vault, keyId)))
   })
 }

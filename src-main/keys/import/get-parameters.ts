@@ -6,7 +6,7 @@ import type { CallContext } from '../../ipc/types.ts'
 import { unwound, type NewWrappingPair, type WrappingPair } from '../../material/index.ts'
 import type { ImportParametersRecord } from '../../store/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
-import { condemn, wrappingPairOf, type Doomed } from '../doomed.ts'
+import { condemn, destroyDoomed, wrappingPairOf, type Doomed } from '../doomed.ts'
 import { materialOf } from '../material-of.ts'
 import { requireAllowed, requireKey } from '../require.ts'
 import { inTurn } from '../serial.ts'
@@ -44,11 +44,10 @@ export function getParametersForImport({ version }: Pick<KeyServices, 'version'>
 }
 
 async function replaceParameters(vault: OpenVault, asked: Asked): Promise<ImportParametersRecord> {
-  const material = materialOf(vault)
-  const made = await material.makeWrappingPair(asked.keyId)
+  const made = await materialOf(vault).makeWrappingPair(asked.keyId)
   const { record, doomed } = await recorded(vault, asked, made)
   // From the commit on the older pair is nobody's; if it can't be destroyed now, it is later.
-  await material.destroyObjects(doomed)
+  await destroyDoomed(vault, doomed)
   return record
 }
 

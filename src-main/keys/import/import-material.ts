@@ -2,7 +2,7 @@ import type { KeyView } from '@shared/ipc'
 import { KeyriteError } from '@shared/errors'
 import type { SecretBytes } from '../../crypto/secret-bytes.ts'
 import type { CallContext } from '../../ipc/types.ts'
-import { unwound } from '../../material/index.ts'
+import { unwound, type NewVersion } from '../../material/index.ts'
 import type { KeyRecord } from '../../store/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import { keyView } from '../manage/key-view.ts'
@@ -38,12 +38,11 @@ export function importMaterial(asked: Asked, context: Context): Promise<KeyView>
     const key = await requireKey(vault, asked.keyId)
     context.note({ alias: key.alias })
     requireAllowed('importMaterial', key)
-    await vault.busy(() => takeIn(key, asked, context))
-    return keyView(vault, key.id)
+    return vault.busy(() => takeIn(key, asked, context))
   })
 }
 
-async function takeIn(key: KeyRecord, asked: Asked, context: Context): Promise<void> {
+async function takeIn(key: KeyRecord, asked: Asked, context: Context): Promise<KeyView> {
   const vault = context.session
   const expiresAt = requireExpiry(vault.clock, asked.expiresAt)
   const inputs = readInputs(asked)
@@ -61,8 +60,12 @@ async function takeIn(key: KeyRecord, asked: Asked, context: Context): Promise<v
   }
   const held = await vault.store.keys.newestVersion(key.id)
   context.note({ again: held !== null })
-  if (held) await vault.store.keys.update(bound)
-  else await keep(bound, secret, context)
+  // Awaited: the secret is wiped when this returns.
+  if (!held) return await keep(bound, secret, context)
+  return await vault.store.transaction(async () => {
+    await vault.store.keys.update(bound)
+    return keyView(vault, key.id)
+  })
 }
 
 /**
@@ -76,19 +79,25 @@ function requireSameMaterial(vault: OpenVault, key: KeyRecord, secret: SecretByt
 }
 
 /** Always version 1: ciphertexts from before the material was deleted name it. */
-async function keep(key: KeyRecord, secret: SecretBytes, context: Context): Promise<void> {
+async function keep(key: KeyRecord, secret: SecretBytes, context: Context): Promise<KeyView> {
   const vault = context.session
-  const { keys } = vault.store
   const { id: keyId, spec, usage, backup } = key
   const made = await materialOf(vault).take({ keyId, number: 1, spec, usage, backup }, secret)
+  const view = await recorded(vault, key, made)
+  context.note(materialNotes(vault, key, made.record))
+  return view
+}
+
+async function recorded(vault: OpenVault, key: KeyRecord, made: NewVersion): Promise<KeyView> {
+  const { keys } = vault.store
   try {
-    await vault.store.transaction(async () => {
+    return await vault.store.transaction(async () => {
       await keys.insertVersion(made.record)
       await keys.update(key)
       await made.settle()
+      return keyView(vault, key.id)
     })
   } catch (error) {
     throw await unwound(error, () => made.discard())
   }
-  context.note(materialNotes(vault, key, made.record))
 }

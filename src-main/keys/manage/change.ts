@@ -1,10 +1,10 @@
 import type { KeyOperation } from '@shared/domain'
-import { isKeyriteError } from '@shared/errors'
 import type { KeyView } from '@shared/ipc'
 import type { CallContext } from '../../ipc/types.ts'
 import type { KeyRecord } from '../../store/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import { requireAllowed, requireKey } from '../require.ts'
+import { isLockedMeanwhile } from '../locked-meanwhile.ts'
 import { inTurn } from '../serial.ts'
 import { keyView } from './key-view.ts'
 
@@ -47,7 +47,7 @@ export function change<A extends { readonly keyId: string }>(
         await afterwards(done.change)
         return await keyView(vault, args.keyId)
       } catch (error) {
-        if (isKeyriteError(error) && error.code === 'VAULT_LOCKED') return done.view
+        if (isLockedMeanwhile(error)) return done.view
         throw error
       }
     })

@@ -1,13 +1,19 @@
 // The vault is locked while a verb runs: whatever was reached by then, token, store, answer and log
 // say the same of it.
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Keys, newKey } from './driver.ts'
+import type { KeyView } from '@shared/ipc'
+import { newKey, type Keys } from './driver.ts'
+import { Importing, type Wrapped } from './import/importing.ts'
+import { importedKey } from './imported.ts'
 
+let importing: Importing
 let keys: Keys
 beforeAll(async () => {
-  keys = await Keys.make()
+  importing = await Importing.make('SoftHSM')
+  keys = importing.keys
 })
-afterAll(() => keys.dispose())
+afterAll(() => importing.dispose())
 
 /** An order, and whether it was carried out. */
 interface Attempt {
@@ -18,6 +24,13 @@ interface Attempt {
 
 const isThere = async (alias: string) => (await keys.vault.store.keys.byAlias(alias)) !== null
 const understood = true
+
+/** An empty key, and material that was wrapped for it. */
+async function wrapped(): Promise<{ key: KeyView; files: Wrapped }> {
+  const key = await importing.empty()
+  const parameters = await importing.parameters(key)
+  return { key, files: importing.outside.wrap(parameters, randomBytes(32)) }
+}
 
 const attempts: Record<string, () => Promise<Attempt>> = {
   async 'making a key'() {
@@ -47,6 +60,26 @@ const attempts: Record<string, () => Promise<Attempt>> = {
     const order = () => keys.outcome('keys.enable', { keyId })
     const done = async () => (await keys.get(keyId)).state === 'Enabled'
     return { operation: 'enableKey', order, done }
+  },
+  async 'deleting material'() {
+    const { id: keyId } = await importedKey(keys)
+    const order = () => keys.outcome('keys.deleteMaterial', { keyId })
+    const done = async () => (await keys.get(keyId)).state === 'PendingImport'
+    return { operation: 'deleteImportedKeyMaterial', order, done }
+  },
+  async 'importing material'() {
+    const { key, files } = await wrapped()
+    const order = () => importing.outcome(key.id, files)
+    const done = async () => (await keys.get(key.id)).state === 'Enabled'
+    return { operation: 'importKeyMaterial', order, done }
+  },
+  async 'importing it again'() {
+    const { key, files } = await wrapped()
+    const { id: keyId } = await importing.import(key.id, files)
+    const expiresAt = new Date(keys.now.getTime() + 60_000).toISOString()
+    const order = () => keys.outcome('keys.importMaterial', { keyId, ...files, expiresAt })
+    const done = async () => (await keys.get(keyId)).expiresAt !== null
+    return { operation: 'importKeyMaterial', order, done }
   },
   async 'rotating by hand'() {
     const { id: keyId, alias } = await keys.create()
