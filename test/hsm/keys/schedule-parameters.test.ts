@@ -10,7 +10,7 @@ const DAY_MS = 24 * HOUR_MS
 let at: Importing
 let clock: ReturnType<typeof clockwork>
 beforeAll(async () => {
-  at = await Importing.make()
+  at = await Importing.make('SoftHSM')
   clock = clockwork(at.keys)
 })
 afterAll(() => at.dispose())
