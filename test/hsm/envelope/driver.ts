@@ -19,7 +19,8 @@ import {
   type FileProgress,
   type KeyView,
 } from '@shared/ipc'
-import { makeToken, makeWorld, type World } from '../vault/fixture.ts'
+import { makeWorld, type World } from '../vault/fixture.ts'
+import { makeSoftHsm } from '../../support/softhsm.ts'
 import type { TestToken } from '../../support/token.ts'
 import { buildWorker } from './worker-file.ts'
 
@@ -34,6 +35,8 @@ export type StartOptions = Partial<Omit<CallInput<'files.start'>, 'planId'>>
 export class FileWorld {
   readonly world: World
   readonly token: TestToken
+  /** For a second vault. */
+  readonly otherToken: TestToken
   readonly files: Files
   readonly intake = new Intake()
   /** For a test's files. */
@@ -46,12 +49,13 @@ export class FileWorld {
 
   private constructor(
     world: World,
-    token: TestToken,
+    [token, other]: [TestToken, TestToken],
     workerFile: string,
     disposals: (() => void)[],
   ) {
     this.world = world
     this.token = token
+    this.otherToken = other
     this.#disposals = disposals
     const picked = () => Promise.resolve(this.picked)
     this.files = new Files({
@@ -89,8 +93,10 @@ export class FileWorld {
 
   static async make(): Promise<FileWorld> {
     const worker = await buildWorker()
-    const { token, dispose } = makeToken('SoftHSM', 'files')
-    const made = new FileWorld(makeWorld(), token, worker.file, [dispose, () => worker.dispose()])
+    const softHsm = makeSoftHsm()
+    const [token, other] = [softHsm.addToken('files'), softHsm.addToken('other')]
+    const disposals = [() => softHsm.dispose(), () => worker.dispose()]
+    const made = new FileWorld(makeWorld(), [token, other], worker.file, disposals)
     await made.world.create(token)
     return made
   }
