@@ -10,7 +10,11 @@ const RUN_BYTES = 4
 const EARLIER_MAX = 100
 
 const records = z.array(z.object({ run: z.string(), folders: z.array(z.string()) }))
-type Records = z.infer<typeof records>
+
+interface Earlier {
+  readonly run: string
+  readonly folder: string
+}
 
 /**
  * Temporary files that a killed Keyrite leaves lie beside their targets, and may hold plaintext. So
@@ -21,13 +25,24 @@ export class Leftovers {
   /** Part of the names of this run's temporary files, hex. */
   readonly run: RunId = randomBytes(RUN_BYTES).toString('hex')
   readonly #folders = new Set<string>()
-  #earlier: Records = []
+  /** Of runs before this one; still in the store until nothing is left of them. */
+  #earlier: readonly Earlier[] = []
+  #read: Promise<void> = Promise.resolve()
+  #written: Promise<void> = Promise.resolve()
 
   /** Before anything is written to these folders. */
   async expect(vault: OpenVault, folders: Iterable<string>): Promise<void> {
-    const known = this.#folders.size
-    for (const folder of folders) this.#folders.add(folder)
-    if (this.#folders.size > known) await this.#write(vault)
+    // Otherwise what earlier runs noted would be written over.
+    await this.#read
+    const added = [...folders].filter((folder) => !this.#folders.has(folder))
+    for (const folder of added) this.#folders.add(folder)
+    if (added.length > 0) this.#written = this.#write(vault)
+    try {
+      await this.#written
+    } catch (error) {
+      for (const folder of added) this.#folders.delete(folder)
+      throw error
+    }
   }
 
   /** All of this run have come to their end, and removed what was theirs. */
@@ -41,25 +56,34 @@ export class Leftovers {
    * can't be written now are tried at the next opening.
    */
   async removeEarlier(vault: OpenVault, pool: Pool): Promise<number> {
-    const text = await vault.store.values.get(KEY)
-    if (text === null) return 0
+    this.#read = this.#readEarlier(vault)
+    await this.#read
+    const earlier = this.#earlier
+    const away: Earlier[] = []
     let removed = 0
-    for (const { run, folders } of records.parse(JSON.parse(text))) {
-      if (run === this.run) continue
-      for (const folder of folders) {
-        try {
-          removed += await pool.run('sweep', { folder, run })
-        } catch {
-          this.#earlier = [...this.#earlier, { run, folders: [folder] }].slice(-EARLIER_MAX)
-        }
+    for (const one of earlier) {
+      try {
+        removed += await pool.run('sweep', one)
+      } catch {
+        away.push(one)
       }
     }
-    await this.#write(vault)
+    this.#earlier = away.slice(-EARLIER_MAX)
+    if (earlier.length > 0) await this.#write(vault)
     return removed
   }
 
+  async #readEarlier({ store }: OpenVault): Promise<void> {
+    const text = await store.values.get(KEY)
+    const known = text === null ? [] : records.parse(JSON.parse(text))
+    this.#earlier = known
+      .filter(({ run }) => run !== this.run)
+      .flatMap(({ run, folders }) => folders.map((folder) => ({ run, folder })))
+  }
+
   #write({ store }: OpenVault): Promise<void> {
+    const earlier = this.#earlier.map(({ run, folder }) => ({ run, folders: [folder] }))
     const own = this.#folders.size > 0 ? [{ run: this.run, folders: [...this.#folders] }] : []
-    return store.values.set(KEY, JSON.stringify([...this.#earlier, ...own]))
+    return store.values.set(KEY, JSON.stringify([...earlier, ...own]))
   }
 }
