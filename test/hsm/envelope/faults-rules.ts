@@ -10,12 +10,15 @@ export type FsRule = { readonly call: string; readonly at: number } & (
 
 /** The test's end of `faults-fs.ts`; to be made before the first worker thread starts. */
 export class FsFaults {
-  readonly folder = mkdtempSync(join(tmpdir(), 'keyrite-fs-'))
+  readonly folder: string
   /** For the processes and threads in which the file system is to fail. */
-  readonly env = { KEYRITE_FS_FAULTS: this.folder }
-  #written = 0
+  readonly env: { readonly KEYRITE_FS_FAULTS: string }
+  #written = process.pid * 1000
 
-  constructor() {
+  /** `folder`: somebody else's, who made it for this process. */
+  constructor(folder = mkdtempSync(join(tmpdir(), 'keyrite-fs-'))) {
+    this.folder = folder
+    this.env = { KEYRITE_FS_FAULTS: folder }
     this.rules()
     Object.assign(process.env, this.env)
   }

@@ -1,0 +1,63 @@
+// Encrypts or opens one file until it is killed: a process of its own for faults-killed.test.ts.
+import { SecretBytes } from '@main/crypto/secret-bytes.ts'
+import { fileHandlers, Files } from '@main/envelope/index.ts'
+import { Intake } from '@main/intake/index.ts'
+import { settableClock } from '@main/platform/clock.ts'
+import { vaultFolder } from '@main/vault/folder.ts'
+import { unlockVault } from '@main/vault/unlock.ts'
+import type { TestToken } from '../../support/token.ts'
+import { FsFaults, type FsRule } from './faults-rules.ts'
+
+export interface ChildOrder {
+  readonly dataFolder: string
+  readonly vaultId: string
+  readonly token: TestToken
+  readonly now: string
+  readonly workerFile: string
+  readonly faults: string
+  readonly source: string
+  readonly output: string
+  /** None: killed from outside. */
+  readonly rules: readonly FsRule[]
+}
+
+const order = JSON.parse(process.argv[2] ?? '') as ChildOrder
+const faults = new FsFaults(order.faults)
+using pin = SecretBytes.copyOf(Buffer.from(order.token.pin))
+const session = await unlockVault({
+  ...{ pin, clock: settableClock(order.now), lastTry: false, onProgress: () => undefined },
+  folder: vaultFolder(order.dataFolder, order.vaultId),
+  resolveModule: (reference) => Promise.resolve(reference),
+})
+const intake = new Intake()
+const nothing = () => undefined
+const dismissed = () => Promise.resolve(null)
+const files = new Files({
+  dialogs: { pickFiles: dismissed, pickFolder: dismissed, pickOutputFolder: dismissed },
+  ...{ intake, reveal: nothing, notify: nothing, ownFolder: order.dataFolder },
+  trace: (entry, vault) => vault.audit.append(entry),
+  report: (error) => console.error(error),
+  workerFile: order.workerFile,
+})
+files.follow(session)
+// Until what the one before left is removed: steps are counted from here.
+const noted = () => session.store.values.get('files.temporaries')
+while (((await noted()) ?? '[]') !== '[]') await new Promise((resolve) => setTimeout(resolve, 2))
+const handlers = fileHandlers(files)
+const context = { session, note: nothing, about: nothing }
+const [file, output] = await intake.take([order.source, order.output])
+const { planId } = await handlers['files.plan']({ files: [file!.id], output: output!.id }, context)
+faults.rules(...order.rules)
+process.stdout.write('ready ')
+await handlers['files.start'](
+  {
+    ...{ planId, action: 'run', keyId: null, acceptImported: false, collisions: 'skip' },
+    ...{ archive: null, removeOriginals: false, removalConfirmed: false },
+  },
+  context,
+)
+await files.desk(session).runner.settled()
+const { jobs } = await handlers['files.jobs'](undefined, context)
+process.stdout.write(jobs.map(({ state, error }) => error?.code ?? state).join())
+// Like an application that stays: nothing is let go in order.
+process.exit(0)
