@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { FilesPage } from './pages/files-page.ts'
 import { LogPage } from './pages/log-page.ts'
 import { ShellPage } from './pages/shell-page.ts'
-import { drag, drop } from './support/drop.ts'
 import { expect, test } from './support/prepared.ts'
 
 /** A folder of this test's own with these files in it, by their paths. */
