@@ -1,0 +1,53 @@
+import type { FileJob, FileKey, FilePlan, FileProgress } from '@shared/ipc/index.ts'
+
+export const fileJob = (parts: Partial<FileJob> = {}): FileJob => ({
+  id: 'j1',
+  action: 'encrypt',
+  name: 'letter.txt',
+  state: 'waiting',
+  bytes: 1000,
+  done: 0,
+  result: null,
+  error: null,
+  removed: false,
+  ...parts,
+})
+
+export function fileProgress(jobs: FileJob[], running = false): FileProgress {
+  const ended = jobs.filter(({ state }) => state !== 'waiting' && state !== 'running')
+  return {
+    running,
+    files: {
+      total: jobs.length,
+      ended: ended.length,
+      failed: ended.filter(({ state }) => state === 'failed').length,
+    },
+    bytes: { total: jobs.length * 1000, done: ended.length * 1000 },
+    bytesPerSecond: 0,
+    secondsLeft: null,
+    jobs,
+  }
+}
+
+export const fileKey = (parts: Partial<FileKey> = {}): FileKey => ({
+  id: 'k1',
+  alias: 'projects',
+  spec: 'AES_256',
+  isDefault: false,
+  imported: false,
+  ...parts,
+})
+
+/** One file to encrypt, unless said otherwise. */
+export const filePlan = (parts: Partial<FilePlan> = {}): FilePlan => ({
+  planId: 'p1',
+  toEncrypt: { files: 1, folders: 0, bytes: 1000 },
+  toOpen: { files: 0, bytes: 0 },
+  sample: [{ name: 'letter.txt', bytes: 1000, action: 'encrypt' }],
+  leftOut: [],
+  leftOutCount: 0,
+  locked: [],
+  collisions: 0,
+  readOnly: false,
+  ...parts,
+})
