@@ -2,6 +2,7 @@ import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { useVaultStore } from '@renderer/session/vault-store.ts'
 import AppShell from '@renderer/shell/AppShell.vue'
+import { fileJob, fileProgress } from '../support/files.ts'
 import { stubKeyrite, type Stub } from '../support/keyrite.ts'
 import { mountPart } from '../support/mount.ts'
 import { vaultState, vaultSummary } from '../support/views.ts'
@@ -60,6 +61,32 @@ describe('the frame', () => {
     expect(press({ key: 'l', ctrlKey: true }).defaultPrevented).toBe(true)
     await flushPromises()
     expect(locks(stub)).toBe(1)
+  })
+
+  it('asks before a lock while files are worked on', async () => {
+    const stub = await show()
+    const running = fileProgress([fileJob({ state: 'running' })], true)
+    stub.emit('files.progress', running)
+    press({ key: 'l', ctrlKey: true })
+    await flushPromises()
+    expect(locks(stub)).toBe(0)
+    const dialog = document.querySelector('[role=dialog]')
+    expect(dialog?.textContent).toContain('1 file has not ended yet.')
+    dialog?.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }))
+    await flushPromises()
+    expect(locks(stub)).toBe(1)
+  })
+
+  it('says on every page but theirs that files are worked on', async () => {
+    const stub = await show()
+    expect(wrapper.find('.running').exists()).toBe(false)
+    stub.emit('files.progress', fileProgress([fileJob({ state: 'running' })], true))
+    await flushPromises()
+    expect(wrapper.get('.running').text()).toContain('0 of 1 files')
+    expect(wrapper.get('.running a').attributes('href')).toBe('/files')
+    stub.emit('files.progress', fileProgress([fileJob({ state: 'done' })]))
+    await flushPromises()
+    expect(wrapper.find('.running').exists()).toBe(false)
   })
 
   it('tells main of a person at work, but not at every key', async () => {
