@@ -27,12 +27,17 @@ export async function finishContent(
 }
 
 /** Gives a finished file its name, as the person wanted it. */
-export async function giveName(pool: Pool, job: Job, { temporary }: Begun): Promise<void> {
+export async function giveName(
+  pool: Pool,
+  job: Job,
+  { temporary }: Begun,
+  folder = false,
+): Promise<void> {
   const { target, batch } = job
   if (temporary === null || target === null) return
   // The last moment in which it can be called off.
   if (job.control.stopped) throw new KeyriteError('CANCELLED')
-  const name = await pool.run('name', { temporary, target, collisions: batch.collisions })
+  const name = await pool.run('name', { temporary, target, collisions: batch.collisions, folder })
   job.result = { name, path: join(target.folder, name) }
 }
 

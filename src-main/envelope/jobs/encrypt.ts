@@ -11,7 +11,7 @@ import { sealTogether } from './seal-together.ts'
 const DEK = 32
 
 /**
- * One file under a data key of its own. Its name appears when it is complete, on the disk and
+ * One file, or one archive, under a data key of its own. Its name appears when it is complete, on the disk and
  * recorded. Errors: those of the key's use, of reading and of writing.
  */
 export async function encrypt(bench: Bench, job: Job, target = job.target): Promise<void> {
@@ -29,10 +29,10 @@ export async function encrypt(bench: Bench, job: Job, target = job.target): Prom
     const sealing = await sealFor(bench, job, key.id, dek, trace)
     using secrets = SharedSecrets.of(dek)
     const shared = { control: job.control.memory, secrets: secrets.memory }
-    const begun = await pool.run('beginSeal', {
-      ...{ source: job.source, target, run, sealing },
-      ...shared,
-    })
+    const order = { target, run, sealing, ...shared }
+    const begun = job.archive
+      ? await pool.run('beginArchive', { files: job.archive, ...order })
+      : await pool.run('beginSeal', { source: job.source, ...order })
     trace.params = { ...trace.params, fileDigest: begun.digest, bytes: begun.plaintextBytes }
     await discardedOnFailure(pool, begun, async () => {
       await finishContent(pool, 'seal', job.source, begun, shared)
@@ -65,7 +65,6 @@ async function sealFor(
     sealedDeks: sealed.map((bytes) => bytes.toString('base64')),
     vaultId: vault.id,
     createdAt: vault.clock.now().getTime(),
-    archive: false,
     keep: { name: keepName, times: keepTimes, mode: keepMode },
   }
 }
@@ -92,7 +91,13 @@ async function readBack(
   await finishContent(pool, 'open', temporary, begun, shared)
 }
 
-async function remove({ pool }: Bench, job: Job, { identity }: Begun): Promise<void> {
-  await pool.run('remove', { path: job.source, identity })
+/** Of what was read, and only if it is still that. Errors: SOURCE_CHANGED, TARGET_NOT_WRITABLE. */
+async function remove({ pool }: Bench, job: Job, begun: Begun): Promise<void> {
+  const paths = job.archive?.map(({ path }) => path) ?? [job.source]
+  const identities = begun.identities ?? [begun.identity]
+  for (const [at, path] of paths.entries()) {
+    const identity = identities[at]
+    if (identity) await pool.run('remove', { path, identity })
+  }
   job.removed = true
 }

@@ -26,12 +26,19 @@ export async function open(bench: Bench, job: Job): Promise<void> {
     trace.params = { ...trace.params, alias, version }
     using secrets = SharedSecrets.of(dek)
     const shared = { control: job.control.memory, secrets: secrets.memory }
-    const begun = await pool.run('beginOpen', { source, identity, target, run, ...shared })
+    const folder = header.archive && target !== null
+    const begun = await pool.run(folder ? 'openArchive' : 'beginOpen', {
+      source,
+      identity,
+      target,
+      run,
+      ...shared,
+    })
     trace.params = { ...trace.params, bytes: begun.plaintextBytes }
     await discardedOnFailure(pool, begun, async () => {
       await finishContent(pool, 'open', source, begun, shared)
       await record()
-      await giveName(pool, job, begun)
+      await giveName(pool, job, begun, folder)
     })
   })
 }

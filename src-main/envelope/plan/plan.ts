@@ -12,6 +12,8 @@ export interface Plan {
   readonly toEncrypt: readonly WalkedFile[]
   /** Those that a key of this vault opens now. */
   readonly toOpen: readonly WalkedFile[]
+  /** Where an archive would go. */
+  readonly home: Walked['home']
 }
 
 /** Sorts what was found into what will happen. */
@@ -30,7 +32,7 @@ export async function makePlan(
     else if (recipients.some(({ problem }) => problem === null)) toOpen.push(file)
     else locked.push({ name: file.name, recipients })
   }
-  const plan = { id, toEncrypt, toOpen }
+  const plan = { id, toEncrypt, toOpen, home: walked.home }
   return { plan, view: viewOf(plan, walked, locked) }
 }
 

@@ -8,6 +8,7 @@ import type { OpenVault } from '../../vault/types.ts'
 import type { FileContext } from '../context.ts'
 import type { Files } from '../files.ts'
 import type { Batch, Job } from '../jobs/job.ts'
+import { archiveName, archiveSources } from '../plan/archive.ts'
 import type { Plan } from '../plan/plan.ts'
 import { readFileSettings } from '../settings.ts'
 import { Control } from '../workers/control.ts'
@@ -18,7 +19,7 @@ type Asked = CallArguments<'files.start'>
 /**
  * Starts what was planned; answers at once, the rest comes by `files.progress`.
  * Errors: NOT_FOUND, UNDERSTANDING_REQUIRED, those of `usableKey` for the chosen key and for the
- * recovery key; TARGET_* when nothing could be written anywhere.
+ * recovery key; NAME_INVALID for an archive's; TARGET_* when nothing could be written anywhere.
  */
 export function start(files: Files) {
   return async (asked: Asked, { session, note, about }: FileContext): Promise<FileProgress> => {
@@ -67,24 +68,41 @@ async function chooseKey(vault: OpenVault, { keyId, acceptImported }: Asked): Pr
 }
 
 /** Before any key is used. */
-function requireSomewhere({ toEncrypt, toOpen }: Plan, { action }: Asked): void {
-  const all = action === 'run' ? [...toEncrypt, ...toOpen] : []
+function requireSomewhere({ toEncrypt, toOpen, home }: Plan, { action, archive }: Asked): void {
+  const targets = archive === null || toEncrypt.length === 0 ? toEncrypt : [home]
+  const all = action === 'run' ? [...targets, ...toOpen] : []
   const first = all[0]?.unwritable
   if (first && all.every(({ unwritable }) => unwritable !== null)) {
     throw new KeyriteError(first.code, first.params)
   }
 }
 
-function jobsOf({ toEncrypt, toOpen }: Plan, { action }: Asked, batch: Batch): Job[] {
+function jobsOf(plan: Plan, { action, archive }: Asked, batch: Batch): Job[] {
+  const { toEncrypt, toOpen } = plan
   const job = (does: Job['action']) => (file: WalkedFile) => newJob(does, file, batch)
   if (action === 'verify') return toOpen.map(job('verify'))
-  return [...toEncrypt.map(job('encrypt')), ...toOpen.map(job('open'))]
+  const opens = toOpen.map(job('open'))
+  if (archive === null || toEncrypt.length === 0)
+    return [...toEncrypt.map(job('encrypt')), ...opens]
+  return [archiveJob(plan, archive, batch), ...opens]
+}
+
+function archiveJob({ toEncrypt, home }: Plan, wanted: string, batch: Batch): Job {
+  const name = archiveName(wanted)
+  const { folder, unwritable } = home
+  return {
+    ...{ id: randomUUID(), batch, action: 'encrypt', name: wanted.trim(), source: '' },
+    archive: archiveSources(toEncrypt),
+    bytes: toEncrypt.reduce((sum, { bytes }) => sum + bytes, 0),
+    ...{ target: { folder, base: folder, name }, unwritable },
+    ...{ state: 'waiting', control: new Control(), result: null, error: null, removed: false },
+  }
 }
 
 function newJob(action: Job['action'], file: WalkedFile, batch: Batch): Job {
   const { name, path, bytes, target, unwritable } = file
   return {
-    ...{ id: randomUUID(), batch, action, name, source: path, bytes },
+    ...{ id: randomUUID(), batch, action, name, source: path, archive: null, bytes },
     target: action === 'verify' ? null : target,
     unwritable: action === 'verify' ? null : unwritable,
     ...{ state: 'waiting', control: new Control(), result: null, error: null, removed: false },

@@ -1,6 +1,8 @@
 // A worker thread's program: one task after the other, in blocking calls, which are the fastest.
 import { parentPort } from 'node:worker_threads'
 import type { Answer, Tasks } from '../workers/tasks.ts'
+import { openArchive } from './archive-open.ts'
+import { beginArchive } from './archive-seal.ts'
 import { failedAnswer } from './attempt.ts'
 import { finish, runStretch } from './go-on.ts'
 import { look } from './look.ts'
@@ -11,7 +13,7 @@ import { sweep } from './temporary.ts'
 import { walk } from './walk.ts'
 
 const tasks: Tasks = {
-  ...{ walk, look, beginSeal, beginOpen, stretch: runStretch, finish },
+  ...{ walk, look, beginSeal, beginArchive, beginOpen, openArchive, stretch: runStretch, finish },
   ...{ name: giveName, discard, sweep, remove: removeOriginal },
 }
 

@@ -17,12 +17,13 @@ const NUMBER_MAX = 10_000
  * replaces anything, whoever takes the name meanwhile.
  * Errors: TARGET_EXISTS, NAME_INVALID (too long with its number), TARGET_*, WRITE_FAILED.
  */
-export function giveName({ temporary, target, collisions }: Naming): string {
+export function giveName({ temporary, target, collisions, folder }: Naming): string {
+  const put = folder ? nameFolder : nameWithoutReplacing
   for (let number = 1; ; number += 1) {
     const name = numbered(target.name, number)
     const path = join(target.folder, name)
     try {
-      attempt('writing', () => nameWithoutReplacing(temporary, path))
+      attempt('writing', () => put(temporary, path))
     } catch (error) {
       const taken = isKeyriteError(error) && error.code === 'TARGET_EXISTS'
       if (taken && collisions === 'rename' && number < NUMBER_MAX) continue
@@ -32,7 +33,7 @@ export function giveName({ temporary, target, collisions }: Naming): string {
       attempt('writing', () => flushFolder(target.folder))
     } catch (error) {
       // Not known to be safely there, so not there.
-      rmSync(path, { force: true })
+      rmSync(path, { recursive: true, force: true })
       throw error
     }
     return name
@@ -49,7 +50,7 @@ export function numbered(name: string, number: number): string {
 }
 
 export function discard({ path }: { readonly path: string }): null {
-  attempt('writing', () => rmSync(path, { force: true }))
+  attempt('writing', () => rmSync(path, { recursive: true, force: true }))
   return null
 }
 
@@ -77,7 +78,13 @@ function nameWithoutReplacing(temporary: string, path: string): void {
   rmSync(temporary)
 }
 
-function flushFolder(path: string): void {
+/** Folders have no hard links; what rename(2) may replace at the worst is an empty folder. */
+function nameFolder(temporary: string, path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })) throw new KeyriteError('TARGET_EXISTS')
+  renameSync(temporary, path)
+}
+
+export function flushFolder(path: string): void {
   const fd = openSync(path, 'r')
   try {
     fsyncSync(fd)

@@ -45,10 +45,10 @@ export function beginSeal(order: BeginSeal): Begun {
 }
 
 function makeHeader({ sealing, source: path }: BeginSeal, source: Source, dek: SecretBytes) {
-  const { archive, vaultId, createdAt, sealedDeks } = sealing
+  const { vaultId, createdAt, sealedDeks } = sealing
   const kept = keptOf(sealing, path, source)
   return encodeHeader({
-    ...{ archive, vaultId, createdAt },
+    ...{ archive: false, vaultId, createdAt },
     sealedDeks: sealedDeks.map((sealed) => Buffer.from(sealed, 'base64')),
     metadata: Object.keys(kept).length > 0 ? sealMetadata(dek, kept) : Buffer.alloc(0),
   })

@@ -13,15 +13,15 @@ import { readExactly } from './source.ts'
 import { writeAll } from './temporary.ts'
 
 /** Chunks that are read, sealed or opened, and written at once: 1 MiB (ours, measured). */
-const BLOCK = 64
+export const BLOCK_CHUNKS = 64
 /** Chunks that one thread takes before it asks for more. */
-const STRIPE = 4 * BLOCK
+const STRIPE = 4 * BLOCK_CHUNKS
 /** Files up to this are not worth a second thread. */
 export const WHOLE_MAX = 4 * STRIPE * CHUNK_BYTES
 
 // One set a thread, for as long as it lives.
-const plain = Buffer.alloc(BLOCK * CHUNK_BYTES)
-const sealed = Buffer.alloc(BLOCK * SEALED_CHUNK_BYTES)
+const plain = Buffer.alloc(BLOCK_CHUNKS * CHUNK_BYTES)
+const sealed = Buffer.alloc(BLOCK_CHUNKS * SEALED_CHUNK_BYTES)
 
 /** A file's content on its way from one file to another. */
 export interface Stretch {
@@ -48,9 +48,9 @@ export function runStripes(stretch: Stretch, control: Control): void {
   try {
     for (let stripe = control.takeStripe(); stripe !== undefined; stripe = control.takeStripe()) {
       const end = Math.min(chunks, (stripe + 1) * STRIPE)
-      for (let chunk = stripe * STRIPE; chunk < end; chunk += BLOCK) {
+      for (let chunk = stripe * STRIPE; chunk < end; chunk += BLOCK_CHUNKS) {
         if (control.stopped) throw new KeyriteError('CANCELLED')
-        const bytes = runBlock(stretch, chunk, Math.min(BLOCK, end - chunk), chunks)
+        const bytes = runBlock(stretch, chunk, Math.min(BLOCK_CHUNKS, end - chunk), chunks)
         most = Math.max(most, bytes)
         control.add(bytes)
       }

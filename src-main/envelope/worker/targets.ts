@@ -37,6 +37,12 @@ export class Targets {
     return { target: { folder, base, name }, collides, unwritable: this.#unwritable(base) }
   }
 
+  /** Where an archive would go: to the chosen folder, or beside `source`. */
+  home(source: string): { folder: string; unwritable: Refused | null } {
+    const folder = this.#output ?? dirname(source)
+    return { folder, unwritable: this.#unwritable(folder) }
+  }
+
   #unwritable(folder: string): Refused | null {
     const known = this.#folders.get(folder)
     if (known !== undefined) return known

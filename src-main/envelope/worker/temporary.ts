@@ -21,6 +21,7 @@ const { O_CREAT, O_EXCL, O_NOFOLLOW, O_RDWR } = constants
 const PREFIX = '.keyrite-'
 const ENDING = '.part'
 const RANDOM = 8
+const ALL = { recursive: true, force: true } as const
 const PRIVATE_FILE = 0o600
 const PRIVATE_FOLDER = 0o700
 
@@ -39,7 +40,7 @@ export function createTemporary({ folder, base }: Target, run: string, bytes: nu
     attempt('writing', () => mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER }))
   }
   requireRoom(folder, bytes)
-  const path = join(folder, `${PREFIX}${run}${randomBytes(RANDOM).toString('hex')}${ENDING}`)
+  const path = join(folder, temporaryName(run + randomBytes(RANDOM).toString('hex')))
   const flags = O_CREAT | O_EXCL | O_NOFOLLOW | O_RDWR
   const fd = attempt('writing', () => openSync(path, flags, PRIVATE_FILE))
   try {
@@ -50,6 +51,11 @@ export function createTemporary({ folder, base }: Target, run: string, bytes: nu
     throw error
   }
   return { fd, path, [Symbol.dispose]: () => closeSync(fd) }
+}
+
+/** `id` begins with the run's, hex. */
+export function temporaryName(id: string): string {
+  return `${PREFIX}${id}${ENDING}`
 }
 
 /** Another thread's temporary file. */
@@ -76,7 +82,7 @@ export function flush(fd: number): void {
 export function sweep({ folder, run }: Sweep): number {
   const names = attempt('writing', () => readdirSync(folder))
   const left = names.filter((name) => name.startsWith(PREFIX + run) && name.endsWith(ENDING))
-  for (const name of left) attempt('writing', () => rmSync(join(folder, name), { force: true }))
+  for (const name of left) attempt('writing', () => rmSync(join(folder, name), ALL))
   return left.length
 }
 

@@ -64,6 +64,7 @@ class Walk {
     }
     return {
       ...{ files: this.#files, folders: this.#folders },
+      home: this.#targets.home(this.#order.roots[0]?.path ?? ''),
       ...{ leftOut: this.#leftOut, leftOutCount: this.#leftOutCount },
     }
   }

@@ -77,6 +77,8 @@ export interface Walked {
   /** The first of them. */
   readonly leftOut: readonly { readonly name: string; readonly refused: Refused }[]
   readonly leftOutCount: number
+  /** Where an archive of them would go. */
+  readonly home: { readonly folder: string; readonly unwritable: Refused | null }
 }
 
 /** Everything of a file's header that does not depend on the file. */
@@ -86,7 +88,6 @@ export interface Sealing {
   readonly vaultId: string
   /** Milliseconds since 1970. */
   readonly createdAt: number
-  readonly archive: boolean
   readonly keep: { readonly name: boolean; readonly times: boolean; readonly mode: boolean }
 }
 
@@ -113,6 +114,8 @@ export interface Begun {
   readonly plaintextBytes: number
   /** All is done, but for `finish`; else `stretch` has to be run, by as many as like. */
   readonly whole: boolean
+  /** Of each file of an archive. */
+  readonly identities?: readonly FileIdentity[]
 }
 
 export interface BeginSeal extends Shared {
@@ -120,6 +123,17 @@ export interface BeginSeal extends Shared {
   readonly target: Target
   readonly run: RunId
   readonly sealing: Sealing
+}
+
+/** A file that goes into an archive. */
+export interface ArchiveSource {
+  readonly path: string
+  /** Its path inside, with '/'. */
+  readonly name: string
+}
+
+export interface BeginArchive extends Omit<BeginSeal, 'source'> {
+  readonly files: readonly ArchiveSource[]
 }
 
 export interface BeginOpen extends Shared {
@@ -142,12 +156,17 @@ export interface Naming {
   readonly target: Target
   /** What happens when the name is taken: TARGET_EXISTS, or the next free one. */
   readonly collisions: 'skip' | 'rename'
+  /** An archive was opened into a folder. */
+  readonly folder: boolean
 }
 
 export interface TaskMap {
   walk: { input: WalkOrder; output: Walked }
   look: { input: { readonly path: string }; output: Looked }
   beginSeal: { input: BeginSeal; output: Begun }
+  beginArchive: { input: BeginArchive; output: Begun }
+  /** Into a folder. */
+  openArchive: { input: BeginOpen; output: Begun }
   beginOpen: { input: BeginOpen; output: Begun }
   stretch: { input: GoOn; output: null }
   finish: { input: GoOn; output: null }
