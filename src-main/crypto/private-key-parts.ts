@@ -43,6 +43,14 @@ export function rsaParts(pkcs8: SecretBytes): RsaParts {
   })
 }
 
+/** The public exponent of a PKCS#8 RSA key, without leading zeros; undefined for any other DER. */
+export function rsaExponent(pkcs8: SecretBytes): Buffer | undefined {
+  return pkcs8.use((der) => {
+    const e = rsaNumbersOf(der)?.[1]
+    return e && Buffer.from(unsigned(e))
+  })
+}
+
 /**
  * Takes a PKCS#8 EC key apart; the caller disposes of the scalar.
  * @throws KeyriteError MATERIAL_MISMATCH when it is no P-256 or P-384 key

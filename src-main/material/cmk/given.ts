@@ -9,12 +9,13 @@ import {
 import { derTotalLength } from '../../crypto/der.ts'
 import { ecScalarOf } from '../../crypto/ec-pkcs8.ts'
 import { canonicalPkcs8 } from '../../crypto/private-key.ts'
+import { rsaExponent } from '../../crypto/private-key-parts.ts'
 import { rsaBits } from '../../crypto/rsa-private.ts'
 import { SecretBytes } from '../../crypto/secret-bytes.ts'
 import { hasOtherPoint } from './ec-point.ts'
 import type { Fresh } from './fresh.ts'
 import { identityOf } from './identity.ts'
-import { isConsistentRsa } from './rsa-consistency.ts'
+import { isConsistentRsa, isSoundExponent } from './rsa-consistency.ts'
 
 /** Why a private key can't be imported; params.reason of IMPORT_KEY_INVALID. */
 export type ImportKeyFault =
@@ -22,6 +23,7 @@ export type ImportKeyFault =
   | 'trailing-bytes'
   | 'other-kind' // no PKCS#8 of the key's algorithm
   | 'other-size' // another modulus or curve
+  | 'exponent' // RSA, and the public exponent is none that is safe
   | 'inconsistent' // its numbers don't belong together
 
 /**
@@ -53,6 +55,9 @@ function privateKeyOf(spec: Exclude<AsymmetricKeySpec, 'SM2'>, secret: SecretByt
   const total = derTotalLength(secret.expose())
   if (total === undefined || total > secret.length) throw invalid('not-der')
   if (total < secret.length) throw invalid('trailing-bytes')
+  // Before the library reads it: one refuses such a key as unreadable, another takes it.
+  const e = isEcKey(spec) ? undefined : rsaExponent(secret)
+  if (e !== undefined && !isSoundExponent(e)) throw invalid('exponent')
   const canonical = canonicalOf(secret)
   const fault = isEcKey(spec) ? ecFault(spec, secret) : rsaFault(spec, canonical)
   if (fault === null) return canonical

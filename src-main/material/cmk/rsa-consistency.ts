@@ -27,6 +27,16 @@ export function isConsistentRsa(pkcs8: SecretBytes): boolean {
   }
 }
 
+/**
+ * FIPS 186-5 A.1.1: odd, and 2^16 < e < 2^256. With 1, encrypting changes nothing, and a small one
+ * gives forgeries and short plaintexts away.
+ * @param e big-endian, without leading zeros
+ */
+export function isSoundExponent(e: Uint8Array): boolean {
+  // An odd number of three bytes is above 2^16 as soon as its first one is not 0.
+  return e.length >= 3 && e.length <= 32 && e[0] !== 0 && ((e.at(-1) ?? 0) & 1) === 1
+}
+
 function isInverse(a: SecretBytes, inverse: SecretBytes, modulus: SecretBytes): boolean {
   using both = product(a.expose(), inverse.expose())
   using rest = remainder(both.expose(), modulus.expose())

@@ -156,6 +156,10 @@ export default {
       what: 'The private key is of another size or curve than this key.',
       todo: 'Import it into a key of its own kind, or wrap the private key that belongs to this one.',
     },
+    exponent: {
+      what: 'The public exponent of this RSA key is not safe: it is below 65537, even, or far too large.',
+      todo: 'Nothing can mend it: make a new key pair, as openssl genpkey does with the exponent 65537, and import its private key.',
+    },
     inconsistent: {
       what: 'The numbers of this private key don’t belong together.',
       todo: 'It was damaged or made up. Check it with openssl pkey -check, and export it again from where it was made.',

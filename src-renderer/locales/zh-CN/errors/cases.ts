@@ -142,6 +142,10 @@ const cases: typeof en = {
       what: '私钥的长度或曲线与此密钥不同。',
       todo: '请导入到类型相符的密钥中，或包装属于此密钥的私钥。',
     },
+    exponent: {
+      what: '此 RSA 密钥的公钥指数不安全：小于 65537、为偶数或过大。',
+      todo: '无法补救：请重新生成密钥对（openssl genpkey 默认使用指数 65537），并导入新的私钥。',
+    },
     inconsistent: {
       what: '此私钥中的数值互不相符。',
       todo: '它已损坏或系伪造。请用 openssl pkey -check 检查，并从生成它的地方重新导出。',

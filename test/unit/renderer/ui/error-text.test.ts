@@ -126,7 +126,7 @@ describe('what a sentence says', () => {
     expect(sentence({ code: 'EXPIRY_INVALID', params: { at, latest } })).toContain(words)
   })
 
-  it.each(['not-der', 'trailing-bytes', 'other-kind', 'other-size', 'inconsistent'])(
+  it.each(['not-der', 'trailing-bytes', 'other-kind', 'other-size', 'exponent', 'inconsistent'])(
     'names what is wrong with a private key: %s',
     (reason) => {
       const text = said({ code: 'IMPORT_KEY_INVALID', params: { reason } })

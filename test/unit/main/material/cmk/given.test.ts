@@ -4,10 +4,14 @@ import type { KeySpec } from '@shared/domain'
 import { DER, derElements, derEncode } from '@main/crypto/der.ts'
 import { SecretBytes } from '@main/crypto/secret-bytes.ts'
 import { givenMaterial } from '@main/material/cmk/given.ts'
+import { isSoundExponent } from '@main/material/cmk/rsa-consistency.ts'
 import { openssl } from '../../../../support/openssl.ts'
 
-const rsa = (modulusLength: number): Buffer =>
-  generateKeyPairSync('rsa', { modulusLength }).privateKey.export({ format: 'der', type: 'pkcs8' })
+const rsa = (modulusLength: number, publicExponent = 65537): Buffer =>
+  generateKeyPairSync('rsa', { modulusLength, publicExponent }).privateKey.export({
+    format: 'der',
+    type: 'pkcs8',
+  })
 const ec = (namedCurve: string): Buffer =>
   generateKeyPairSync('ec', { namedCurve }).privateKey.export({ format: 'der', type: 'pkcs8' })
 
@@ -112,6 +116,41 @@ describe('imported material', () => {
       ).toEqual(KEYS.rsa2048)
     },
   )
+
+  // 1 is what encrypts nothing: RSAPrivateKey has the version, n, e, d, p, q, dp, dq, qi.
+  const identity = [2, 3, 6, 7].reduce(
+    (key, at) => withNumber(key, at, () => Buffer.from([1])),
+    KEYS.rsa2048,
+  )
+  const withExponent = (hex: string) =>
+    withNumber(KEYS.rsa2048, 2, () => Buffer.from(hex.replace(/^(?=[89a-f])/, '00'), 'hex'))
+
+  it.each<[string, Buffer]>([
+    ['1, and consistent', identity],
+    ['3, and consistent', rsa(2048, 3)],
+    ['65535', withExponent('ffff')],
+    ['65536', withExponent('010000')],
+    ['65538', withExponent('010002')],
+    ['2^256 + 1', withExponent(`01${'00'.repeat(31)}01`)],
+    ['0', withExponent('00')],
+  ])('an RSA key with the public exponent %s is refused', (_, der) => {
+    expect(() => given('RSA_2048', der)).toThrow(fault('exponent'))
+  })
+
+  it.each([65537, 65539])('an RSA key with the public exponent %i is taken', (exponent) => {
+    const der = rsa(2048, exponent)
+    expect(given('RSA_2048', der).bytes).toEqual(der)
+  })
+
+  it.each([
+    ['ff'.repeat(32), true],
+    [`01${'00'.repeat(31)}01`, false],
+    ['010001', true],
+    ['00ffff', false],
+    ['', false],
+  ])('the exponent %s is sound: %s', (hex, sound) => {
+    expect(isSoundExponent(Buffer.from(hex, 'hex'))).toBe(sound)
+  })
 
   it('an EC key with the point of another is refused', () => {
     const other = ec('prime256v1')
