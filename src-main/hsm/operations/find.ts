@@ -1,21 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
-import pkcs11js from 'pkcs11js'
 import type { Attribute, Handle } from 'pkcs11js'
-import { KeyriteError } from '@shared/errors'
 import { ckr } from '../ckr.ts'
 import type { Native, Session } from '../session.ts'
 import { ATTRIBUTES } from '../templates/row.ts'
 import type { KeyObject, Token } from '../types.ts'
-import { readAttribute, readNumber } from './attributes.ts'
+import { CLASSES, describe } from './describe.ts'
 
 export type Query = Parameters<Token['find']>[0]
 
 const AT_ONCE = 64
-const CLASSES: Readonly<Record<KeyObject['class'], number>> = {
-  secret: pkcs11js.CKO_SECRET_KEY,
-  public: pkcs11js.CKO_PUBLIC_KEY,
-  private: pkcs11js.CKO_PRIVATE_KEY,
-}
 
 /** `present` is asked when nothing was found: a token that has vanished looks like an empty one. */
 export function find(
@@ -67,19 +60,4 @@ function template(query: Query): Attribute[] {
   if (query.persistent !== undefined)
     wanted.push({ type: ATTRIBUTES.CKA_TOKEN, value: query.persistent })
   return wanted
-}
-
-/** null for what is no key: certificates, data. */
-function describe(native: Native, handle: Handle): KeyObject | null {
-  const number = readAttribute(native, handle, 'CKA_CLASS')
-  if (number === null) throw new KeyriteError('TOKEN_ANSWER_WRONG', { attribute: 'CKA_CLASS' })
-  const value = readNumber(number)
-  const found = (Object.keys(CLASSES) as KeyObject['class'][]).find((c) => CLASSES[c] === value)
-  if (!found) return null
-  return {
-    handle,
-    class: found,
-    id: readAttribute(native, handle, 'CKA_ID') ?? Buffer.alloc(0),
-    label: (readAttribute(native, handle, 'CKA_LABEL') ?? Buffer.alloc(0)).toString('utf8'),
-  }
 }

@@ -58,6 +58,15 @@ describe('a token that answers wrongly after its probe', () => {
     expect((await open().sign(data)).algorithm).toBe('ecdsa-p256-sha256')
   })
 
+  it('is asked for one attribute at a time if it does not know all of them together', async () => {
+    const query = { labelPrefix: 'keyrite:', persistent: true } as const
+    const known = await open().token.find(query)
+    expect(known).toHaveLength(3)
+    // CKR_ATTRIBUTE_TYPE_INVALID, for the first object that is asked
+    faulty.fault('C_GetAttributeValue 1 return 0x12')
+    expect(await open().token.find(query)).toEqual(known)
+  })
+
   it('unseals nothing that was changed on the way', async () => {
     using secret = SecretBytes.copyOf(Buffer.from('secret'))
     faulty.fault('C_Encrypt 1 spoil')

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import pkcs11js from 'pkcs11js'
 import { SecretBytes } from '@main/crypto/secret-bytes.ts'
 import { loadModule } from '@main/hsm/module.ts'
 import type { KeyPurpose, NewKey, Token } from '@main/hsm/types.ts'
@@ -34,4 +35,22 @@ export async function open(token: TestToken, pin = token.pin): Promise<Token> {
 
 export function newKey(purpose: KeyPurpose, persistent = false): NewKey {
   return { purpose, label: `keyrite:test ${purpose}`, id: randomBytes(16), persistent }
+}
+
+/** A data object of a session beside Keyrite's, which has logged this process in. */
+export function rawData(token: TestToken, label: string): { close(): void } {
+  const library = new pkcs11js.PKCS11()
+  library.load(token.modulePath)
+  const slot = library
+    .C_GetSlotList(true)
+    .find((entry) => library.C_GetTokenInfo(entry).label.trim() === token.label)
+  if (!slot) throw new Error('no such token')
+  const session = library.C_OpenSession(slot, pkcs11js.CKF_SERIAL_SESSION | pkcs11js.CKF_RW_SESSION)
+  library.C_CreateObject(session, [
+    { type: pkcs11js.CKA_CLASS, value: pkcs11js.CKO_DATA },
+    { type: pkcs11js.CKA_TOKEN, value: false },
+    { type: pkcs11js.CKA_LABEL, value: Buffer.from(label) },
+    { type: pkcs11js.CKA_VALUE, value: Buffer.from('data') },
+  ])
+  return { close: () => library.C_CloseSession(session) }
 }

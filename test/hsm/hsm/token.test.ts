@@ -14,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SecretBytes } from '@main/crypto/secret-bytes.ts'
 import { finaliseAll } from '@main/hsm/module.ts'
 import type { KeyPairKind, Token } from '@main/hsm/types.ts'
-import { makers, makeToken, newKey, open, type Made } from './fixture.ts'
+import { makers, makeToken, newKey, open, rawData, type Made } from './fixture.ts'
 
 const DIGEST_INFO_SHA256 = Buffer.from('3031300d060960864801650304020105000420', 'hex')
 
@@ -162,6 +162,18 @@ describe.each(makers)('a token of %s', (maker) => {
     expect(await token.find({ id: key.id })).toEqual([])
     await expect(token.checkValue(made)).rejects.toMatchObject({ code: 'MATERIAL_GONE' })
     expect(await token.alive()).toBe(true)
+  })
+
+  it('passes over what is no key: data objects have no CKA_ID', async () => {
+    const label = `keyrite:test data ${randomBytes(4).toString('hex')}`
+    const handle = rawData(made.token, label)
+    try {
+      expect(await token.find({ label })).toEqual([])
+      const key = await token.generateSymmetric('aes', 256, { ...newKey('seal'), label })
+      expect(await token.find({ label })).toEqual([key])
+    } finally {
+      handle.close()
+    }
   })
 
   it('stays responsive while a 4096-bit pair is made', async () => {
