@@ -52,6 +52,12 @@ export class Board {
     if (!this.#timer) this.#timer = setTimeout(() => this.#report(), PAUSE)
   }
 
+  /** The last of them has ended: nobody should have to wait for the next message. */
+  ended(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#report()
+  }
+
   /** Takes the ended ones off. */
   clear(): void {
     const left = [...this.#jobs].filter(([, job]) => !isEnded(job))

@@ -70,9 +70,10 @@ export class Runner {
         this.#pump()
       })
     }
-    if (this.#taken > 0) return
-    this.#settle?.()
+    if (this.#taken > 0 || !this.#settle) return
+    this.#settle()
     this.#settle = null
+    this.#board.ended()
   }
 
   async #run(job: Job): Promise<void> {

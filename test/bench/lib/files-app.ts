@@ -66,22 +66,19 @@ async function runInPage(order: { file: string; output: string }): Promise<Ran> 
     output: order.output,
   })
   if (plan.leftOutCount > 0) throw new Error(`left out: ${JSON.stringify(plan)}`)
-  let progress: FileProgress = await call('files.start', {
+  // As the page follows it; to ask again and again would keep a core busy.
+  const ended = new Promise<void>((resolve) => {
+    const off = window.keyrite!.on('files.progress', ({ running }) => {
+      if (running) return
+      off()
+      resolve()
+    })
+  })
+  await call('files.start', {
     ...{ planId, action: 'run', keyId: null, acceptImported: false, collisions: 'skip' },
     ...{ archive: null, removeOriginals: false, removalConfirmed: false },
   })
-  if (plan.toEncrypt.files > 1) {
-    // As the page follows it: each answer to a question would tell of thousands of jobs.
-    await new Promise<void>((resolve) => {
-      window.keyrite!.on('files.progress', ({ running }) => {
-        if (!running) resolve()
-      })
-    })
-    progress = await call('files.jobs')
-  }
-  while (progress.running) {
-    await new Promise((resolve) => setTimeout(resolve, 10))
-    progress = await call('files.jobs')
-  }
-  return { ms: performance.now() - began, progress }
+  await ended
+  const ms = performance.now() - began
+  return { ms, progress: await call('files.jobs') }
 }
