@@ -35,7 +35,7 @@ test('a file dropped on Home is encrypted and opened again', async ({ open, work
     await expect(files.start).toHaveText('Encrypt 1 file')
     await files.run()
     await files.ended('letter.txt', 'Done')
-    await expect(page.getByText('1 original still lies there in plaintext')).toBeVisible()
+    await expect(page.getByText('The originals still lie there in plaintext')).toBeVisible()
     expect(readFileSync(sealed).includes('Dear Ursula')).toBe(false)
     expect(readFileSync(plain, 'utf8')).toBe('Dear Ursula')
   })

@@ -60,14 +60,15 @@ export function toStart(
   removalConfirmed: boolean,
 ): StartAnswers {
   const encrypting = action === 'run' && plan.toEncrypt.files > 0
+  const archive = encrypting && answers.archive ? answers.archiveName.trim() : null
   const removing = encrypting && answers.removeOriginals
   return {
     action,
     keyId: encrypting && answers.keyId !== '' ? answers.keyId : null,
     acceptImported: encrypting && answers.acceptImported,
-    // Verifying writes nothing, so there is nothing to decide.
-    collisions: answers.collisions ?? 'skip',
-    archive: encrypting && answers.archive ? answers.archiveName.trim() : null,
+    // Not asked: nothing was there to collide with, but an archive's name was not known before.
+    collisions: answers.collisions ?? (archive === null ? 'skip' : 'rename'),
+    archive,
     removeOriginals: removing,
     removalConfirmed: removing && removalConfirmed,
   }

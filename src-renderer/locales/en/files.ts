@@ -185,8 +185,7 @@ export default {
     cancelled: 'None cancelled. | 1 cancelled. | {n} cancelled.',
     troubled:
       'Each failed file says why. Nothing half-written was left behind, and the originals of failed files were not touched.',
-    plaintext:
-      'No original lies there | 1 original still lies there in plaintext | {n} originals still lie there in plaintext',
+    plaintext: 'The originals still lie there in plaintext',
     plaintextText:
       'Anybody with access to the folder can read them. Remove them yourself when you are sure that you can open the encrypted files.',
   },
