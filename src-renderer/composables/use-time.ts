@@ -10,16 +10,32 @@ const PARTS: Intl.DateTimeFormatOptions = {
   hourCycle: 'h23',
 }
 
+interface Formats {
+  readonly moment: Intl.DateTimeFormat
+  readonly zone: Intl.DateTimeFormat
+}
+
+/** By language. Making one costs more than using it a hundred times, as tables do. */
+const known = new Map<string, Formats>()
+
+function formatsFor(locale: string): Formats {
+  const tag = locale === 'en' ? 'en-GB' : locale
+  const formats = known.get(tag) ?? {
+    moment: new Intl.DateTimeFormat(tag, PARTS),
+    zone: new Intl.DateTimeFormat(tag, { timeZoneName: 'short' }),
+  }
+  known.set(tag, formats)
+  return formats
+}
+
 /** A moment in local time with its zone; an unreadable one is shown as it came. */
 export function formatTime(iso: string, locale: string): string {
   const moment = new Date(iso)
   if (Number.isNaN(moment.getTime())) return iso
-  const tag = locale === 'en' ? 'en-GB' : locale
+  const formats = formatsFor(locale)
   // The zone stands last in every language: some would put it between date and time.
-  const zone = new Intl.DateTimeFormat(tag, { timeZoneName: 'short' })
-    .formatToParts(moment)
-    .find(({ type }) => type === 'timeZoneName')
-  return `${new Intl.DateTimeFormat(tag, PARTS).format(moment)} ${zone?.value ?? ''}`.trimEnd()
+  const zone = formats.zone.formatToParts(moment).find(({ type }) => type === 'timeZoneName')
+  return `${formats.moment.format(moment)} ${zone?.value ?? ''}`.trimEnd()
 }
 
 export interface UseTime {
