@@ -61,7 +61,8 @@ export default {
     whatHappens: 'What will happen:',
     newKey:
       'A new key of the same kind is made. It takes the alias “{alias}”, the description and the tags, and has an id of its own.',
-    renamed: 'This key is renamed “{alias}” and keeps its id, its state and its versions.',
+    renamed:
+      'This key is renamed by the date, like “{alias}”, and keeps its id, its state and its versions. A long name is shortened for that, and one that is taken gets a number.',
     stays: 'What this key encrypted or signed opens and verifies with this key as before.',
     notMoved:
       'Nothing is encrypted anew, and whoever names keys by their id goes on using this one until you give them the new id or public key.',

@@ -57,7 +57,8 @@ const versions: typeof en = {
     start: '用新密钥取代…',
     whatHappens: '将会发生：',
     newKey: '生成一个同类的新密钥，它接用别名“{alias}”、描述和标签，并有自己的 ID。',
-    renamed: '此密钥改名为“{alias}”，ID、状态和版本不变。',
+    renamed:
+      '此密钥按日期改名，例如“{alias}”（过长的名称会被截短，重名时加编号），ID、状态和版本不变。',
     stays: '由此密钥加密或签名的内容，仍由此密钥解密和验证。',
     notMoved:
       '数据不会重新加密；按 ID 使用密钥的一方在您告知新的 ID 或公钥之前，仍会继续使用此密钥。',
