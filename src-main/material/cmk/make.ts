@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { keyBytes } from '@shared/domain'
+import { isEcKey, keyBytes } from '@shared/domain'
 import { KeyriteError } from '@shared/errors'
 import { AES_BLOCK, aesEncryptor } from '../../crypto/aes-ecb.ts'
+import { requireAddon } from '../../crypto/native/addon.ts'
 import type { SecretBytes } from '../../crypto/secret-bytes.ts'
 import type { KeyObject, NewKey } from '../../hsm/types.ts'
 import type { KeyVersionRecord } from '../../store/types.ts'
@@ -139,6 +140,8 @@ export class Maker {
     backup: Buffer | null,
     custodyReason: Unheld,
   ): Promise<NewVersion> {
+    // ECDSA on the host is the addon's: better no key than one that fails at its first signature.
+    if (isEcKey(plan.spec)) requireAddon()
     const context = versionContext(plan.keyId, plan.number)
     const sealed = await this.#vault.seal(context, secret)
     using opened = await this.#vault.unseal(context, sealed)

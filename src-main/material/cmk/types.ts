@@ -83,11 +83,12 @@ export interface WrappingPairs {
 
 /** Makes, uses and destroys the material of customer master keys, by the road of this token. */
 export interface KeyMaterial extends WrappingPairs {
-  /** Fresh material. Errors: TOKEN_*, DISK_FULL. */
+  /** Fresh material. Errors: TOKEN_*, DISK_FULL; NATIVE_UNAVAILABLE where nothing could use it. */
   make(plan: VersionPlan): Promise<NewVersion>
   /**
    * Material that was imported: raw bytes of the spec's length, or canonical PKCS#8. It stays the
-   * caller's to dispose of. Errors: IMPORT_KEY_INVALID, MATERIAL_LENGTH, TOKEN_*.
+   * caller's to dispose of. Errors: IMPORT_KEY_INVALID, MATERIAL_LENGTH, TOKEN_*; NATIVE_UNAVAILABLE
+   * where nothing could use it.
    */
   take(plan: VersionPlan, secret: SecretBytes): Promise<NewVersion>
   /**
