@@ -35,6 +35,10 @@ export const HELP_TOPICS: readonly HelpTopic[] = Object.values(HELP_GROUPS).flat
 
 /** Commands that belong to an answer, the same in every language. */
 export const HELP_COMMANDS: Partial<Record<HelpTopic, readonly string[]>> = {
+  signature: [
+    'openssl dgst -sha256 -binary -out digest.bin message.bin',
+    'openssl pkeyutl -sign -in digest.bin -inkey private_key.pem -out signature.bin -pkeyopt digest:sha256 -pkeyopt rsa_padding_mode:pss -pkeyopt rsa_pss_saltlen:digest',
+  ],
   'wrap-pad': [
     'openssl version',
     'openssl enc -id-aes256-wrap-pad -K $(cat 0xPlaintextKeyMaterial.bin) -iv A65959A6 -in rsa_private_key.der -out out_rsa_private_key.der',

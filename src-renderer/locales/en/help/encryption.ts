@@ -50,7 +50,9 @@ An RSA key takes only a few hundred bytes at once: senders encrypt a key of thei
     q: 'How do I sign, and how do others check it?',
     a: `Open an RSA or EC key for signing, choose Use, then Sign. Type the message, choose a file of up to 1 MiB, or give the digest of a larger one. Save the signature.
 
-Whoever has the message, the signature and the public key checks it here under Verify, or anywhere with the OpenSSL command that the page shows. ECDSA signatures are in DER form, as OpenSSL reads them.`,
+Whoever has the message, the signature and the public key checks it here under Verify, or anywhere with the OpenSSL command that the page shows. ECDSA signatures are in DER form, as OpenSSL reads them.
+
+For RSASSA_PSS the salt must be as long as the digest. OpenSSL takes the longest one unless it is told otherwise, and Verify then says invalid: sign with -pkeyopt rsa_pss_saltlen:digest, as below.`,
   },
   clipboard: {
     q: 'How safe is a copied secret?',

@@ -1,7 +1,7 @@
 import type { VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import HelpPage from '@renderer/help/HelpPage.vue'
-import { blocksOf, HELP_TOPICS, matches } from '@renderer/help/topics.ts'
+import { blocksOf, HELP_COMMANDS, HELP_TOPICS, matches } from '@renderer/help/topics.ts'
 import { LANGUAGES, messages } from '@renderer/locales/index.ts'
 import { stubKeyrite } from '../support/keyrite.ts'
 import { mountPart } from '../support/mount.ts'
@@ -26,6 +26,12 @@ describe('the answers', () => {
     expect(topics.rotation.a).toContain('30 to 365')
     expect(topics['key-limit'].a).toContain('100')
     expect(topics['import-steps'].a).toContain('24 hours')
+  })
+
+  it.each(LANGUAGES)('tell in %s how OpenSSL makes a PSS signature that verifies', (language) => {
+    const option = '-pkeyopt rsa_pss_saltlen:digest'
+    expect(messages[language].help.topics.signature.a).toContain(option)
+    expect(HELP_COMMANDS.signature?.join()).toContain(option)
   })
 
   it('are paragraphs and lists', () => {
