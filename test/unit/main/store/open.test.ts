@@ -5,6 +5,7 @@ import sqlite3 from 'sqlite3'
 import { createStore, openStore } from '@main/store/index.ts'
 import { SecretBytes } from '@main/crypto/secret-bytes.ts'
 import { Handle } from '@main/store/handle.ts'
+import { fillStore } from '../../../support/big-store.ts'
 import { keyOf, tamper, temporaryFolder } from './fixture.ts'
 
 async function made(): Promise<string> {
@@ -120,6 +121,20 @@ describe('damage', () => {
     await refused(path)
     await writeFile(path, 'this is no store at all'.repeat(1000))
     await refused(path)
+  })
+
+  it('is a lost end of a long log, which is walked, not read', async () => {
+    const path = await made()
+    const store = await openStore(path, keyOf(1))
+    await fillStore(store, 'v', { keys: 1, versions: 1, traces: 2_000 })
+    await store.close()
+    const good = await readFile(path)
+    for (const pages of [1, 10, 100]) {
+      await writeFile(path, good.subarray(0, -pages * 4096))
+      await refused(path)
+    }
+    await writeFile(path, good)
+    await (await openStore(path, keyOf(1))).close()
   })
 
   it('is what another key finds', async () => {
