@@ -4,7 +4,7 @@ import { PlainError, say } from './say.mjs'
 
 /**
  * Every Debian package the project needs, by what needs it. `a|b`: the name differs by release.
- * @type {Record<'build' | 'app' | 'screen' | 'judge' | 'test', string[]>}
+ * @type {Record<'build' | 'app' | 'screen' | 'judge' | 'test' | 'bench', string[]>}
  */
 export const systemPackages = {
   // The native addons are compiled on the machine; SQLCipher links OpenSSL's libcrypto, and the SM

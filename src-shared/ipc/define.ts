@@ -17,7 +17,8 @@ export type Effect = 'read' | 'use' | 'change'
 export interface TraceName {
   /** Operation: the guide's table 1-7 to the letter where it has one, else ours (docs). */
   readonly operation: string
-  readonly resource: 'vault' | 'token' | 'module' | 'ceremony' | 'log' | 'settings' | 'cmk' | 'rng' | 'file'
+  readonly resource:
+    'vault' | 'token' | 'module' | 'ceremony' | 'log' | 'settings' | 'cmk' | 'rng' | 'file'
 }
 
 export interface CallSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {

@@ -140,7 +140,7 @@ test('a file whose key is disabled is not opened, and it is said who could help'
   await expect(files.start).toHaveCount(0)
   await test.step('it is looked at anew after the key was enabled', async () => {
     await page.getByRole('link', { name: 'projects' }).click()
-    await ask(app, 'keys.enable', { keyId: key.id, understood: true })
+    await ask(app, 'keys.enable', { keyId: key.id })
     await page
       .getByRole('navigation', { name: 'Pages' })
       .getByRole('link', { name: 'Files' })

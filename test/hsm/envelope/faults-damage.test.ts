@@ -22,9 +22,7 @@ async function sealed(content: Buffer): Promise<Buffer> {
 }
 
 /** All of these go through the whole road, as one folder; none may give a plaintext. */
-async function opened(
-  files: ReadonlyMap<string, Buffer>,
-): Promise<{
+async function opened(files: ReadonlyMap<string, Buffer>): Promise<{
   readonly plan: FilePlan
   readonly jobs: readonly FileJob[]
   readonly given: string[]

@@ -17,7 +17,7 @@ function prepared() {
   if (!execution) throw new Error('the scope is gone')
   return { ...execution, asked, shown, scope }
 }
-const refusal = new CallFailure({ code: 'KEY_STATE', params: {} })
+const refusal = new CallFailure({ code: 'KEY_STATE_REFUSED', params: {} })
 
 describe('useExecution', () => {
   it('shows an answer, and is one execution however often it is pressed', async () => {
@@ -49,7 +49,7 @@ describe('useExecution', () => {
     const first = run()
     asked[0]?.refuse(refusal)
     await first
-    expect(failure.value?.code).toBe('KEY_STATE')
+    expect(failure.value?.code).toBe('KEY_STATE_REFUSED')
     forget()
     expect(failure.value).toBeNull()
     const second = run()

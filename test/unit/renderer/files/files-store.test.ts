@@ -2,17 +2,17 @@ import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { FilePlan } from '@shared/ipc/index.ts'
 import { INTAKE_BATCH_MAX } from '@shared/limits.ts'
-import { useFilesStore } from '@renderer/files/files-store.ts'
+import { useFilesStore, type StartAnswers } from '@renderer/files/files-store.ts'
 import { useVaultStore } from '@renderer/session/vault-store.ts'
 import { filePlan, fileProgress } from '../support/files.ts'
 import { Refusal, stubKeyrite } from '../support/keyrite.ts'
 import { vaultState, vaultSummary } from '../support/views.ts'
 
 const file = (name: string) => new File([], name)
-const START = {
-  ...{ action: 'run', keyId: null, acceptImported: false, collisions: 'skip' },
+const START: StartAnswers = {
+  ...{ action: 'run' as const, keyId: null, acceptImported: false, collisions: 'skip' as const },
   ...{ archive: null, removeOriginals: false, removalConfirmed: false },
-} as const
+}
 
 /** The preload's `takeFiles` gives each file its name as its id. */
 function stub(plan: (input: { files: string[] }) => FilePlan | Promise<FilePlan>) {

@@ -49,7 +49,7 @@ describe('files of an import', () => {
       })
       const larger = files({ [field]: base64(Buffer.alloc(most + 1)) })
       expect(() => readInputs(larger)).toThrow(
-        refusal('FILE_TOO_LARGE', { name: field, max: most }),
+        refusal('FILE_TOO_LARGE', { field, max: most }),
       )
     },
   )
