@@ -80,7 +80,7 @@ test('rotation is switched on, changed, switched off, and done by hand', async (
   await expect(key.fact('Automatic rotation')).toContainText('Off')
 
   await key.button('Replace by a new key…').click()
-  await expect(key.dialog).toContainText('This key is renamed “turning:')
+  await expect(key.dialog).toContainText('renamed by the date, like “turning:')
   await key.dialog.getByRole('button', { name: 'Make the new key' }).click()
   await expect(key.fact('Key id')).not.toContainText(old.id)
   await expect(key.heading('turning')).toBeVisible()
