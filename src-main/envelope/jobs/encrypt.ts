@@ -4,11 +4,10 @@ import { openDek } from '../recipients.ts'
 import { SharedSecrets } from '../workers/shared-secrets.ts'
 import type { Begun, Sealing, Shared } from '../workers/tasks.ts'
 import { discardedOnFailure, finishContent, giveName } from './content.ts'
+import { freshDek } from './fresh-dek.ts'
 import type { Job } from './job.ts'
 import { requireTarget, traced, type Bench, type JobTrace } from './run-job.ts'
 import { sealTogether } from './seal-together.ts'
-
-const DEK = 32
 
 /**
  * One file, or one archive, under a data key of its own. Its name appears when it is complete, on the disk and
@@ -25,7 +24,7 @@ export async function encrypt(bench: Bench, job: Job, target = job.target): Prom
   }
   await requireTarget(job)
   await traced(bench, job, trace, async (record) => {
-    using dek = await bench.vault.token.random(DEK)
+    using dek = await freshDek(bench.vault)
     const sealing = await sealFor(bench, job, key.id, dek, trace)
     using secrets = SharedSecrets.of(dek)
     const shared = { control: job.control.memory, secrets: secrets.memory }

@@ -15,9 +15,8 @@ export class FilesApp {
     const app = await startApp()
     await createVault(app)
     await app.page.reload()
-    await app.page.evaluate(() => {
-      location.hash = '#/files'
-    })
+    await app.page.getByRole('link', { name: 'Files', exact: true }).click()
+    await app.page.getByRole('heading', { level: 1, name: 'Files', exact: true }).waitFor()
     return new FilesApp(app)
   }
 
