@@ -48,9 +48,7 @@ describe('files of an import', () => {
         [field]: Buffer.alloc(most),
       })
       const larger = files({ [field]: base64(Buffer.alloc(most + 1)) })
-      expect(() => readInputs(larger)).toThrow(
-        refusal('FILE_TOO_LARGE', { field, max: most }),
-      )
+      expect(() => readInputs(larger)).toThrow(refusal('FILE_TOO_LARGE', { field, max: most }))
     },
   )
 
