@@ -1,41 +1,9 @@
 // Every tab of a key's page and the help: axe in light and dark, and that nothing is too wide.
-import { screenshot } from './support/app.ts'
-import { violations } from './support/axe.ts'
-import { expect, test } from './support/prepared.ts'
-import { dress } from './support/tour.ts'
+import { inspectTour } from './support/inspect-tour.ts'
+import { test } from './support/prepared.ts'
 import { tourKeyPage } from './support/tour-key-page.ts'
-
-const SIZE = { width: 1280, height: 800 }
 
 test('axe finds nothing on a key’s page, and all of it fits the window', async ({ open }) => {
   const app = await open()
-  const { page } = app
-  await app.electron.evaluate(({ BrowserWindow }, { width, height }) => {
-    BrowserWindow.getAllWindows()[0]!.setContentSize(width, height)
-  }, SIZE)
-  await page.addStyleTag({ content: '* { transition: none !important }' })
-  await dress(app, { language: 'en', theme: 'light' })
-  const found: string[] = []
-  const tooWide: string[] = []
-  const look = async (name: string): Promise<void> => {
-    await screenshot(page, name)
-    const wide = await page.evaluate(() => {
-      const main = document.querySelector('main') ?? document.body
-      return (
-        document.documentElement.scrollWidth > innerWidth || main.scrollWidth > main.clientWidth
-      )
-    })
-    if (wide) tooWide.push(name)
-  }
-  await tourKeyPage(app, async (name) => {
-    found.push(...(await violations(page, `${name} light`)))
-    await look(`${name}.en-light`)
-    await dress(app, { language: 'zh-CN', theme: 'dark' })
-    found.push(...(await violations(page, `${name} dark`)))
-    await look(`${name}.zh-dark`)
-    await dress(app, { language: 'en', theme: 'light' })
-  })
-  expect(found).toEqual([])
-  expect(tooWide).toEqual([])
-  expect(app.complaints).toEqual([])
+  await inspectTour(app, (visit) => tourKeyPage(app, visit))
 })
