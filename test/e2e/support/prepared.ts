@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startApp, test as base, type StartedApp, type StartOptions } from './app.ts'
+import { expect, startApp, test as base, type StartedApp, type StartOptions } from './app.ts'
 import { createVault, PIN } from './vault.ts'
 
 export { expect, screenshot } from './app.ts'
@@ -47,6 +47,11 @@ export const test = base.extend<
     const folder = mkdtempSync(join(tmpdir(), 'keyrite-work-'))
     await use(folder)
     rmSync(folder, { recursive: true, force: true })
+  },
+  // Named after `work`, so that applications are closed before the folder they write to is removed.
+  start: async ({ work, start }, use) => {
+    expect(existsSync(work)).toBe(true)
+    await use(start)
   },
   dataDir: async ({ prepared, work }, use) => {
     const folder = join(work, 'data')
