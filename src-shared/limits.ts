@@ -79,3 +79,35 @@ export const IMPORT_FILE_BYTES_MAX = 64 * 1024
 export const SCHEDULE_SECONDS = 60
 /** Files of one drop, folders walked down (ours): more is a whole disk. */
 export const FILES_MAX = 200_000
+/** Characters taken as a passphrase; shortest that a policy can allow, first set, longest (ours). */
+export const PASSPHRASE_MAX = 1024
+export const PASSPHRASE_MIN_LOWEST = 8
+export const PASSPHRASE_MIN_DEFAULT = 12
+export const PASSPHRASE_MIN_HIGHEST = 64
+/** People of a vault, disabled ones too; made roles; groups; roles of one person (ours). */
+export const PEOPLE_MAX = 500
+export const MADE_ROLES_MAX = 50
+export const GROUPS_MAX = 50
+export const PERSON_ROLES_MAX = 20
+/** Wrong tries before one has to wait, the first wait and the longest, in seconds (ours). */
+export const SIGN_IN_FREE_TRIES = 3
+export const SIGN_IN_WAIT_SECONDS_FIRST = 5
+export const SIGN_IN_WAIT_SECONDS_MAX = 3600
+/** Idle minutes until the person is signed out, where people sign in (ours). */
+export const SIGN_OUT_MINUTES_DEFAULT = 5
+/** People that a policy can ask for; minutes that an approval waits: default and range (ours). */
+export const APPROVALS_MAX = 10
+export const APPROVALS_DEFAULT = 2
+export const APPROVAL_MINUTES_DEFAULT = 30
+export const APPROVAL_MINUTES_MIN = 1
+export const APPROVAL_MINUTES_MAX = 480
+/** Operations that can wait for approval at once (ours). */
+export const APPROVALS_WAITING_MAX = 50
+/** Grants of a key (user guide 2.8.1), and of a page of them (ours). */
+export const GRANTS_MAX = 100
+export const GRANTS_PAGE_MAX = 100
+/** Traces from one signed checkpoint to the next (ours). */
+export const CHECKPOINT_TRACES = 1000
+/** Backup shares: how many there are, and how many it takes (ours). */
+export const SHARES_MIN = 2
+export const SHARES_MAX = 15

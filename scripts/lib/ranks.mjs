@@ -8,9 +8,12 @@ export const mainProcess = {
   root: 'src-main',
   ranks: {
     app: 8,
-    ceremony: 7,
+    runs: 7,
+    recovery: 7,
+    ceremony: 6,
     envelope: 6,
     material: 4,
+    access: 4,
     vault: 3,
     audit: 2,
     hsm: 2,

@@ -1,4 +1,5 @@
 import type { Preferences } from '@shared/ipc'
+import { gateOperator } from '../access/gate.ts'
 import { Journal } from '../audit/index.ts'
 import { ceremonyHandlers } from '../ceremony/index.ts'
 import { fileHandlers, Files } from '../envelope/index.ts'
@@ -90,7 +91,11 @@ export async function compose(parts: Parts): Promise<Composition> {
   }
   const pipeline = createPipeline<UnlockedVault>({
     handlers,
-    gate: () => vaults.gate(),
+    gate: () => {
+      const gate = vaults.gate()
+      return gate && { ...gate, operator: gateOperator(gate.session), sound: () => true }
+    },
+    approve: () => Promise.resolve(null),
     trace: (entry, session) => vaults.trace(entry, session),
     report,
   })

@@ -26,7 +26,7 @@ export function link(entry: TraceEntry, seq: number, at: Date, previous: string)
     params: { ...entry.params },
     previous,
   })
-  return { seq, at: time, json, previous, hash: sha256(json) }
+  return { seq, at: time, json, previous, hash: sha256(json), seal: null }
 }
 
 function canonical(value: object): string {

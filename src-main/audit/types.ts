@@ -64,6 +64,8 @@ export interface KeptTrace {
   readonly json: string
   readonly previous: string
   readonly hash: string
+  /** HMAC-SHA-256 over `hash` under the log key, hex; null before there was one. */
+  readonly seal: string | null
 }
 
 /**

@@ -1,10 +1,8 @@
 import type { z } from 'zod'
+import { isGrantOperation } from '@shared/domain'
 import { KeyriteError } from '@shared/errors'
 import { contract, type Access, type CallName, type CallSpec, type Effect } from '@shared/ipc'
-import type { Role } from '@shared/domain'
 import type { Gate, Sender } from './types.ts'
-
-const OFFICER: Role = 'security-officer'
 
 export function requireTrustedSender(sender: Sender): void {
   if (!sender.trusted) throw new KeyriteError('SENDER_REFUSED')
@@ -33,27 +31,41 @@ export function parseArguments(schema: z.ZodType, input: unknown): unknown {
   })
 }
 
-export function requireAccess(access: Access, gate: Gate<unknown> | null): void {
-  if (access === 'anyone') return
+/** How a call was let through; by grant, each key is asked for once more. */
+export type Admission = 'open' | 'role' | 'grant'
+
+/**
+ * Whether whoever is signed in may call this at all.
+ * @throws KeyriteError VAULT_OPEN, VAULT_LOCKED, NOT_SIGNED_IN, NOT_PERMITTED
+ */
+export async function requireAccess(
+  access: Access,
+  gate: Gate<unknown> | null,
+): Promise<Admission> {
+  if (access === 'anyone') return 'open'
   if (access === 'closed') {
     if (gate) throw new KeyriteError('VAULT_OPEN')
-    return
+    return 'open'
   }
   if (!gate) throw new KeyriteError('VAULT_LOCKED')
-  if (access === 'officer' && !gate.operator.roles.includes(OFFICER)) {
-    throw new KeyriteError('NOT_PERMITTED', { role: OFFICER })
-  }
+  if (access === 'open') return 'open'
+  const { operator } = gate
+  if (!operator) throw new KeyriteError('NOT_SIGNED_IN')
+  if (access === 'member' || operator.permissions.has(access)) return 'role'
+  if (isGrantOperation(access) && (await operator.holdsGrant(access))) return 'grant'
+  throw new KeyriteError('NOT_PERMITTED', { permission: access })
 }
 
 /**
  * Before anything is changed, or a key is used: the trace of it needs a time that holds, and room.
- * @throws KeyriteError CLOCK_BEHIND, DISK_FULL
+ * @throws KeyriteError INTEGRITY_BROKEN, CLOCK_BEHIND, DISK_FULL
  */
 export async function requireClockAndRoom(
   effect: Effect,
   gate: Gate<unknown> | null,
 ): Promise<void> {
   if (effect === 'read' || !gate) return
+  if (!gate.sound()) throw new KeyriteError('INTEGRITY_BROKEN')
   if (gate.clockBehind()) throw new KeyriteError('CLOCK_BEHIND')
   await gate.requireRoom()
 }

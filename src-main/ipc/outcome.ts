@@ -25,6 +25,7 @@ const FAILURES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'DISK_FULL',
   'WRITE_FAILED',
   'READ_BACK_MISMATCH',
+  'ORIGINAL_NOT_REMOVED',
   'SECRET_DISPOSED',
 ])
 

@@ -13,6 +13,8 @@ import {
   requireKnownCall,
   requireTrustedSender,
 } from './checks.ts'
+import { actAs } from './acting.ts'
+import { actorOf, type Actor } from './actor.ts'
 import { InFlight } from './in-flight.ts'
 import { outcomeOf } from './outcome.ts'
 import type { CallContext, CallTrace, Gate, PipelineParts, Sender } from './types.ts'
@@ -31,6 +33,14 @@ interface Running<Session> {
   operator: string
   resourceId: string
   params: ErrorParams
+  /** Its trace of success was written together with what it changed. */
+  recorded: boolean
+}
+
+interface Call {
+  readonly name: CallName
+  readonly spec: CallSpec
+  readonly args: unknown
 }
 
 /** Any verb; its arguments were parsed by its own call's schema just before. */
@@ -51,8 +61,9 @@ export function createPipeline<Session extends object>(parts: PipelineParts<Sess
       const call = requireKnownCall(name)
       running = start(call.name, call.spec, gate)
       const args = parseArguments(call.spec.input, input)
-      requireAccess(call.spec.access, gate)
-      const act = () => execute(call.name, call.spec, args, running, gate)
+      const admitted = await requireAccess(call.spec.access, gate)
+      const actor = actorOf(call.spec.access, admitted, gate)
+      const act = () => execute({ ...call, args }, running, gate, actor)
       if (call.spec.effect !== 'change') return await act()
       return await inFlight.join(running.session, call.name, args, act)
     } catch (error) {
@@ -61,23 +72,68 @@ export function createPipeline<Session extends object>(parts: PipelineParts<Sess
   }
 
   async function execute(
-    name: CallName,
-    spec: CallSpec,
-    args: unknown,
+    call: Call,
     running: Running<Session>,
     gate: Gate<Session> | null,
+    actor: Actor | null,
   ): Promise<Reply<unknown>> {
+    const { name, spec, args } = call
     try {
       await requireClockAndRoom(spec.effect, gate)
+      const approval = await approvalOf(call, gate)
       const verb = parts.handlers[name] as unknown as Verb<Session>
-      const answer = parseAnswer(spec, await verb(args, contextOf(running, gate)))
+      const act = () => verb(args, contextOf(running, gate, approval))
+      const answer = parseAnswer(spec, await (actor ? actAs(actor.acting, act) : act()))
+      actor?.requireAsked()
       if (spec.effect === 'use') requireStillOpen(gate)
-      // Whoever opened the vault by this very call is its operator from here on.
-      running.operator ||= parts.gate()?.operator.name ?? ''
-      if (spec.trace) await parts.trace(traceOf(running, 'success', ''), running.session)
+      // Whoever opened the vault, or signed in, by this very call is its operator from here on.
+      running.operator ||= parts.gate()?.operator?.name ?? ''
+      if (spec.trace && !running.recorded) {
+        await parts.trace(traceOf(running, 'success', ''), running.session)
+      }
       return { ok: true, value: answer }
     } catch (error) {
       return fail(error, running)
+    }
+  }
+
+  function approvalOf(call: Call, gate: Gate<Session> | null): Promise<object | null> {
+    const needs = call.spec.approval
+    const isNeeded = needs !== null && (needs.when?.(call.args) ?? true)
+    return isNeeded && gate ? parts.approve(call, gate) : Promise.resolve(null)
+  }
+
+  function contextOf(
+    running: Running<Session>,
+    gate: Gate<Session> | null,
+    approval: object | null,
+  ): CallContext<Session> {
+    const open = (): Gate<Session> => {
+      if (!gate) throw new KeyriteError('VAULT_LOCKED')
+      return gate
+    }
+    return {
+      approval,
+      get session() {
+        return open().session
+      },
+      note: (params) => {
+        running.params = { ...running.params, ...params }
+      },
+      about: (resourceId) => {
+        running.resourceId = resourceId
+      },
+      commit: async (work) => {
+        const value = await open().transaction(async () => {
+          const done = await work()
+          if (running.spec?.trace && !running.recorded) {
+            await parts.trace(traceOf(running, 'success', ''), running.session)
+          }
+          return done
+        })
+        running.recorded = true
+        return value
+      },
     }
   }
 
@@ -115,27 +171,10 @@ function start<Session>(
     session: gate?.session ?? null,
     name: typeof name === 'string' ? name.slice(0, 64) : typeof name,
     spec,
-    operator: gate?.operator.name ?? '',
+    operator: gate?.operator?.name ?? '',
     resourceId: '',
     params: {},
-  }
-}
-
-function contextOf<Session>(
-  running: Running<Session>,
-  gate: Gate<Session> | null,
-): CallContext<Session> {
-  return {
-    get session() {
-      if (!gate) throw new KeyriteError('VAULT_LOCKED')
-      return gate.session
-    },
-    note: (params) => {
-      running.params = { ...running.params, ...params }
-    },
-    about: (resourceId) => {
-      running.resourceId = resourceId
-    },
+    recorded: false,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorParams } from '@shared/errors'
-import type { CallArguments, CallName, CallOutput } from '@shared/ipc'
+import type { GrantOperation, Permission } from '@shared/domain'
+import type { CallArguments, CallName, CallOutput, CallSpec } from '@shared/ipc'
 
 /** What a verb learns of its call, and what it may add to the trace. */
 export interface CallContext<Session> {
@@ -9,6 +10,14 @@ export interface CallContext<Session> {
   readonly note: (params: ErrorParams) => void
   /** Names what the operation was about. */
   readonly about: (resourceId: string) => void
+  /**
+   * Runs `work` and writes this call's trace of success in one transaction: both are kept, or
+   * neither. What `work` notes is in it; the pipeline then writes none of its own. Once a call, for
+   * the step that makes the change final.
+   */
+  readonly commit: <T>(work: () => Promise<T>) => Promise<T>
+  /** What the call was approved by, if its declaration asks for approval; see `access/approval.ts`. */
+  readonly approval: object | null
 }
 
 export type Handler<N extends CallName, Session> = (
@@ -21,14 +30,31 @@ export type Handlers<Session, Names extends CallName = CallName> = {
   readonly [N in Names]: Handler<N, Session>
 }
 
+/** Whoever is signed in, as far as the pipeline has to know. */
+export interface GateOperator {
+  readonly id: string
+  readonly name: string
+  readonly roles: readonly string[]
+  readonly permissions: ReadonlySet<Permission>
+  /** Whether any live grant, on whatever key, lets this person do so. */
+  holdsGrant(operation: GrantOperation): Promise<boolean>
+  /** Whether a live grant on this key does. */
+  isGranted(operation: GrantOperation, keyId: string): Promise<boolean>
+}
+
 /** What the pipeline has to know of an open vault to let a call through. */
 export interface Gate<Session> {
   readonly session: Session
-  readonly operator: { readonly name: string; readonly roles: readonly string[] }
+  /** Null: nobody is signed in. */
+  readonly operator: GateOperator | null
   /** True while the clock is earlier than the newest trace and nobody acknowledged it. */
   clockBehind(): boolean
+  /** False while something was found wrong with store or log and nobody acknowledged it. */
+  sound(): boolean
   /** Refuses (DISK_FULL) before anything is changed that could not be recorded any more. */
   requireRoom(): Promise<void>
+  /** One transaction of the vault's store. */
+  transaction<T>(work: () => Promise<T>): Promise<T>
 }
 
 /** What one call leaves in the log. Same shape as `audit/TraceEntry`, which ranks above. */
@@ -51,6 +77,14 @@ export interface PipelineParts<Session> {
    * the one that the call came to, which may have ended meanwhile.
    */
   trace(entry: CallTrace, session: Session | null): Promise<number | null>
+  /**
+   * Answers the approval of a call that its declaration asks for, used up by this; null where policy
+   * asks for none (a rehearsal). @throws KeyriteError APPROVAL_REQUIRED
+   */
+  approve(
+    call: { readonly name: CallName; readonly spec: CallSpec; readonly args: unknown },
+    gate: Gate<Session>,
+  ): Promise<object | null>
   /** The local log: the only place that learns why something broke. */
   report(error: unknown, call: string): void
 }

@@ -12,7 +12,10 @@ import { ceremonyRepository } from './repositories/ceremonies.ts'
 import { intentRepository } from './repositories/intents.ts'
 import { keyRepository } from './repositories/keys.ts'
 import { materialRepository } from './repositories/materials.ts'
-import { officerRepository } from './repositories/officers.ts'
+import { checkpointRepository } from './repositories/checkpoints.ts'
+import { grantRepository } from './repositories/grants.ts'
+import { peopleRepository } from './repositories/people.ts'
+import { runRepository } from './repositories/runs.ts'
 import { traceRepository } from './repositories/traces.ts'
 import { valueRepository } from './repositories/values.ts'
 import { storeError } from './sqlite-error.ts'
@@ -107,7 +110,10 @@ function storeOver(connection: Connection): Store {
     values: valueRepository(connection),
     traces: traceRepository(connection),
     intents: intentRepository(connection),
-    officers: officerRepository(connection),
+    people: peopleRepository(connection),
+    grants: grantRepository(connection),
+    checkpoints: checkpointRepository(connection),
+    runs: runRepository(connection),
     transaction: (work) => connection.transaction(work),
     inTransaction: () => connection.inTransaction(),
     close: () => connection.close(),

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Role } from '@shared/domain'
+import type { FixedRole } from '@shared/domain'
 import { KeyriteError } from '@shared/errors'
 import type { SecretBytes } from '../crypto/secret-bytes.ts'
 import { loadModule } from '../hsm/module.ts'
@@ -9,6 +9,7 @@ import type { ModuleReference, Token, TokenIdentity } from '../hsm/types.ts'
 import type { Clock } from '../platform/clock.ts'
 import { makePrivateFolder } from '../platform/private-folder.ts'
 import { createStore, STORE_KEY_BYTES } from '../store/index.ts'
+import type { PersonRecord } from '../store/types.ts'
 import { makeCeremonyKey } from './ceremony-key.ts'
 import {
   clearUnfinished,
@@ -150,13 +151,21 @@ async function makePieces(
   const store = await createStore(folder.store, storeKey)
   onFailure(() => store.close())
   await store.transaction(async () => {
-    const roles: Role[] = ['security-officer']
-    await store.officers.insert({ id: randomUUID(), name: request.officer, roles, createdAt })
+    await store.people.insert(firstOfficer(request.officer, createdAt))
     await keepReport(store.values, report)
   })
   at('making-store', 4)
   await writeHeader(folder, header)
   return { header, modulePath: path, token, store, sealer, ceremonyKey }
+}
+
+/** Without a passphrase: as long as nobody else is there, the PIN is enough. */
+function firstOfficer(name: string, createdAt: string): PersonRecord {
+  const roles: FixedRole[] = ['security-officer']
+  return {
+    ...{ id: randomUUID(), name, roles, groups: [], enabled: true, createdAt },
+    ...{ verifier: null, mustSet: false, wrongTries: 0, waitUntil: null, lastSignInAt: null },
+  }
 }
 
 function tell({ onProgress }: CreateRequest, stage: Stage, done: number): void {

@@ -48,7 +48,7 @@ export async function assembleVault(
 
 /** Until people sign in by themselves, whoever opens the vault acts as its first officer. */
 async function firstOfficer(store: Store): Promise<Operator> {
-  const [officer] = await store.officers.list()
+  const [officer] = await store.people.list()
   if (!officer) throw new KeyriteError('STORE_DAMAGED', { reason: 'no officer' })
   return { id: officer.id, name: officer.name, roles: officer.roles }
 }

@@ -1,4 +1,6 @@
+import { KeyriteError } from '@shared/errors'
 import type { AuditLog } from '../audit/types.ts'
+import { whoActs } from '../ipc/acting.ts'
 import type { SecretBytes } from '../crypto/secret-bytes.ts'
 import { chooseRoads, type Roads } from '../hsm/roads.ts'
 import type { Capabilities, KeyObject, Token } from '../hsm/types.ts'
@@ -24,7 +26,8 @@ import type {
 
 export interface UnlockedParts {
   readonly header: VaultHeader
-  readonly operator: Operator
+  /** Whoever is signed in at first; null: nobody yet. */
+  readonly operator: Operator | null
   readonly token: Token
   readonly store: Store
   readonly audit: AuditLog
@@ -42,7 +45,6 @@ export interface UnlockedParts {
 export class UnlockedVault implements OpenVault {
   readonly id: string
   readonly name: string
-  readonly operator: Operator
   readonly token: Token
   readonly store: Store
   readonly audit: AuditLog
@@ -53,13 +55,14 @@ export class UnlockedVault implements OpenVault {
   readonly #wipers: (() => void)[] = []
   #report: TokenReport
   #roads: Roads
+  #signedIn: Operator | null
 
   constructor(parts: UnlockedParts) {
     this.#parts = parts
     this.header = parts.header
     this.id = parts.header.id
     this.name = parts.header.name
-    this.operator = parts.operator
+    this.#signedIn = parts.operator
     this.token = parts.token
     this.store = parts.store
     this.audit = parts.audit
@@ -67,6 +70,21 @@ export class UnlockedVault implements OpenVault {
     this.intents = intentsOf(parts.store, parts.clock)
     this.#report = parts.report
     this.#roads = chooseRoads(parts.report.capabilities)
+  }
+
+  get operator(): Operator {
+    const operator = whoActs() ?? this.#signedIn
+    if (!operator) throw new KeyriteError('NOT_SIGNED_IN')
+    return operator
+  }
+
+  get signedIn(): Operator | null {
+    return this.#signedIn
+  }
+
+  /** Set by `access` alone, which has checked who it is. */
+  setSignedIn(operator: Operator | null): void {
+    this.#signedIn = operator
   }
 
   get report(): TokenReport {

@@ -45,12 +45,17 @@ export interface TokenReport {
 /** What a person can set in a vault. */
 export interface VaultSettings {
   readonly idleMinutes: number
+  readonly signOutMinutes: number
 }
 
 /** An unlocked vault: a token, a store, and what binds them. */
 export interface OpenVault {
   readonly id: string
   readonly name: string
+  /**
+   * Whoever acts: the person signed in when the call came that runs now, else the one signed in.
+   * @throws KeyriteError NOT_SIGNED_IN
+   */
   readonly operator: Operator
   readonly token: Token
   readonly store: Store

@@ -73,7 +73,7 @@ export class Vaults {
     const audit = open?.audit
     return {
       open: open && knownFrom(open.header),
-      operator: open?.operator ?? null,
+      operator: open?.signedIn ?? null,
       tokenPresent: open?.token.open ?? false,
       lockedBecause: this.#lockedBecause,
       clock: {
@@ -167,15 +167,15 @@ export class Vaults {
     return null
   }
 
-  /** For the pipeline: what it must know of the open vault. */
-  gate(): Gate<UnlockedVault> | null {
+  /** For the pipeline: what it must know of the open vault; who is signed in, `access` says. */
+  gate(): Omit<Gate<UnlockedVault>, 'operator' | 'sound'> | null {
     const vault = this.#open
     if (!vault) return null
     return {
       session: vault,
-      operator: vault.operator,
       clockBehind: () => vault.audit.clockBehind(),
       requireRoom: () => requireRoom(this.#parts.dataFolder),
+      transaction: (work) => vault.store.transaction(work),
     }
   }
 

@@ -1,3 +1,4 @@
+import { permissionsOf } from '@shared/domain'
 import type { VaultState, VaultSummary } from '@shared/ipc'
 import { moduleIdOf } from '../hsm/discovery.ts'
 import type { KnownVault, Vaults } from '../vault/index.ts'
@@ -20,7 +21,12 @@ export async function stateView(vaults: Vaults): Promise<VaultState> {
   const { open, operator, tokenPresent, lockedBecause, clock, orphans } = await vaults.state()
   return {
     open: open && (await summaryView(open)),
-    operator: operator && { id: operator.id, name: operator.name, roles: [...operator.roles] },
+    operator: operator && {
+      ...{ id: operator.id, name: operator.name, roles: [...operator.roles] },
+      ...{ permissions: [...permissionsOf(operator.roles, [])], hasPassphrase: false },
+    },
+    waiting: 0,
+    integrity: [],
     tokenPresent,
     lockedBecause,
     clock: {

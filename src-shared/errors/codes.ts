@@ -167,7 +167,40 @@ export const ERROR_CODES = [
   'FILE_DAMAGED', // its content; params.chunk, from 0
   'SOURCE_CHANGED', // the file grew, shrank or was replaced while it was read
   'SOURCE_IS_LINK',
+  'ORIGINAL_NOT_REMOVED', // encrypted and read back, but; params.left, params.reason: a code
   'FILES_TOO_MANY', // params.max
+  // people, roles, grants
+  'NOT_SIGNED_IN', // a vault is open, and nobody is signed in
+  'SIGN_IN_WRONG', // wrong passphrase, or nobody of that id: one error; params.left before waiting
+  'SIGN_IN_WAIT', // params.until
+  'PERSON_DISABLED',
+  'PASSPHRASE_NEEDED', // a passphrase has to be set first
+  'PASSPHRASE_WEAK', // params.min, params.fault: short, common, name
+  'PERSON_EXISTS', // params.name
+  'PERSON_COUNT', // params.max
+  'ROLES_CONFLICT', // the policy forbids both; params.one, params.other
+  'ROLE_UNKNOWN', // params.role
+  'ROLE_EXISTS', // params.name; groups too
+  'ROLE_IN_USE', // params.by
+  'ROLE_COUNT', // params.max; groups too
+  'LAST_OFFICER', // somebody must be left who can sign in and be an officer
+  'GRANT_OPERATIONS', // none at all, or createGrant alone; params.fault
+  'GRANT_COUNT', // params.max
+  'GRANT_NOT_HELD', // passes on what one does not hold; params.operations
+  'GRANTEE_UNKNOWN',
+  // approvals
+  'APPROVAL_REQUIRED', // params.approval, params.kind, params.needed, params.have
+  'APPROVAL_NOT_FOUND', // ended with a lock, or never was
+  'APPROVAL_ENDED', // its time passed, or it was refused, withdrawn or used; params.state
+  'APPROVAL_REPEATED', // the same person twice
+  'APPROVAL_ROLE', // the person has not the role that the policy asks; params.role
+  'APPROVALS_WAITING', // too many wait; params.max
+  'POLICY_UNREACHABLE', // asks for more people than there are; params.kind, params.have
+  // what proves itself wrong
+  'REGISTRY_BROKEN', // people, roles, policy or grants are not those that the log tells of
+  'STORE_OLDER', // the token has seen a newer log; params.seq, params.token
+  'LOG_FORGED', // a signed checkpoint, or the seal of the log's end, does not hold; params.seq
+  'INTEGRITY_BROKEN', // refused while something of the kind is open
   'SECRET_DISPOSED',
 ] as const
 

@@ -1,7 +1,8 @@
 import { firstTables } from './0001-first-tables.ts'
 import { keys } from './0002-keys.ts'
+import { people } from './0003-people.ts'
 import type { Migration } from './migration.ts'
 
 /** In order, without a gap; the last one's version is what this Keyrite writes. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, keys]
+export const MIGRATIONS: readonly Migration[] = [firstTables, keys, people]
 export type { Migration }

@@ -2,16 +2,17 @@ import type { Statements } from '../statements.ts'
 import type { StoredTrace, TraceHead, TraceRepository } from '../types.ts'
 import { filterOf } from './trace-filter.ts'
 
-const COLUMNS = 'seq, at, json, previous, hash'
+const COLUMNS = 'seq, at, json, previous, hash, seal'
 
 export function traceRepository(db: Statements): TraceRepository {
   return {
     async append(make) {
       await db.run(
-        `INSERT INTO traces (seq, json, hash)
-         SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]')
+        `INSERT INTO traces (seq, json, hash, seal)
+         SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'),
+                json_extract(value, '$[2]'), json_extract(value, '$[3]')
          FROM json_each(?)`,
-        () => [JSON.stringify(make().map(({ seq, json, hash }) => [seq, json, hash]))],
+        () => [JSON.stringify(make().map(({ seq, json, hash, seal }) => [seq, json, hash, seal]))],
       )
     },
     last: () => db.first<StoredTrace>(`SELECT ${COLUMNS} FROM traces ORDER BY seq DESC LIMIT 1`),

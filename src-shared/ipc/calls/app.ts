@@ -22,7 +22,10 @@ export const appInfo = z.object({
 export type AppInfo = z.infer<typeof appInfo>
 
 export const vaultSettings = z.object({
+  /** Until the vault locks. */
   idleMinutes: z.int().min(IDLE_MINUTES_MIN).max(IDLE_MINUTES_MAX),
+  /** Until the person is signed out, where people sign in; no longer than `idleMinutes`. */
+  signOutMinutes: z.int().min(IDLE_MINUTES_MIN).max(IDLE_MINUTES_MAX),
 })
 export type VaultSettings = z.infer<typeof vaultSettings>
 
@@ -42,7 +45,7 @@ export const appCalls = {
   'app.quit': call('anyone', 'read', null, nothing, z.null()),
   'settings.get': call('member', 'read', null, nothing, vaultSettings),
   'settings.set': call(
-    'officer',
+    'manageVault',
     'change',
     { operation: 'updateSettings', resource: 'settings' },
     vaultSettings,

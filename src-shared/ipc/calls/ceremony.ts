@@ -12,11 +12,11 @@ const one = z.object({ ceremonyId })
 const typedKeyId = z.string().trim().max(128).default('')
 
 export const ceremonyCalls = {
-  'ceremony.targets': call('member', 'read', null, nothing, z.array(targetView)),
-  'ceremony.list': call('member', 'read', null, nothing, z.array(ceremonySummary)),
-  'ceremony.get': call('member', 'read', null, one, ceremonyView),
+  'ceremony.targets': call('readCeremonies', 'read', null, nothing, z.array(targetView)),
+  'ceremony.list': call('readCeremonies', 'read', null, nothing, z.array(ceremonySummary)),
+  'ceremony.get': call('readCeremonies', 'read', null, one, ceremonyView),
   'ceremony.start': call(
-    'officer',
+    'runCeremonies',
     'change',
     trace('startCeremony'),
     z.object({
@@ -29,7 +29,7 @@ export const ceremonyCalls = {
   ),
   /** Goes back to an earlier step; what follows it is undone. Not after the material was wrapped. */
   'ceremony.back': call(
-    'officer',
+    'runCeremonies',
     'change',
     trace('returnToStep'),
     one.extend({ step: z.enum(CEREMONY_STEPS) }),
@@ -37,7 +37,7 @@ export const ceremonyCalls = {
   ),
   /** Files by the ids that the preload handed out when they were dropped. */
   'ceremony.loadFiles': call(
-    'officer',
+    'runCeremonies',
     'change',
     trace('loadImportParameters'),
     one.extend({ files: z.array(id).min(1).max(PARAMETERS_FILES_MAX), keyId: typedKeyId }),
@@ -45,14 +45,14 @@ export const ceremonyCalls = {
   ),
   /** Opens the system's file dialog; null when it was dismissed. */
   'ceremony.pickFiles': call(
-    'officer',
+    'runCeremonies',
     'change',
     trace('loadImportParameters'),
     one.extend({ keyId: typedKeyId }),
     ceremonyView.nullable(),
   ),
   'ceremony.pasteParameters': call(
-    'officer',
+    'runCeremonies',
     'change',
     trace('loadImportParameters'),
     one.extend({
@@ -65,7 +65,7 @@ export const ceremonyCalls = {
   ),
   /** Rehearsals only: throw-away parameters whose private half this ceremony keeps in memory. */
   'ceremony.makeRehearsalParameters': call(
-    'officer',
+    'runCeremonies',
     'change',
     trace('makeRehearsalParameters'),
     one.extend({ algorithm: algorithm.nullable() }),
@@ -73,7 +73,7 @@ export const ceremonyCalls = {
   ),
   /** `typed`: the first and last word of the fingerprint, as the page asks. */
   'ceremony.confirmParameters': call(
-    'officer',
+    'runCeremonies',
     'change',
     trace('confirmImportParameters'),
     one.extend({ typed: z.string().max(128) }),
@@ -84,7 +84,7 @@ export const ceremonyCalls = {
    * cloud still refuses what has truly expired.
    */
   'ceremony.overrideExpiry': call(
-    'officer',
+    'runCeremonies',
     'change',
     trace('overrideExpiry'),
     one.extend({
@@ -92,9 +92,10 @@ export const ceremonyCalls = {
       reason: z.string().trim().min(1).max(REMARK_MAX),
     }),
     ceremonyView,
+    { kind: 'overrideExpiry' },
   ),
   'ceremony.chooseMaterial': call(
-    'officer',
+    'runCeremonies',
     'change',
     trace('chooseMaterial'),
     one.extend({
@@ -107,45 +108,53 @@ export const ceremonyCalls = {
   ),
   /** The value is hex; it never comes back. */
   'ceremony.addComponent': call(
-    'officer',
+    'takePart',
     'change',
     trace('addComponent'),
     one.extend({ custodian: name, value: z.string().max(256) }),
     ceremonyView,
   ),
   'ceremony.discardComponents': call(
-    'officer',
+    'runCeremonies',
     'change',
     trace('discardComponents'),
     one,
     ceremonyView,
   ),
   'ceremony.chooseWrapping': call(
-    'officer',
+    'runCeremonies',
     'change',
     trace('chooseWrapping'),
     one.extend({ algorithm, consent: z.boolean() }),
     ceremonyView,
+    { kind: 'hostMaterial', when: ({ consent }) => consent },
   ),
   'ceremony.perform': call(
-    'officer',
+    'runCeremonies',
     'change',
     trace('wrapKeyMaterial'),
     one.extend({ typed: z.string().max(128) }),
     ceremonyView,
   ),
   /** Opens the folder dialog; null when it was dismissed. */
-  'ceremony.export': call('officer', 'change', trace('exportBundle'), one, ceremonyView.nullable()),
-  'ceremony.finish': call('officer', 'change', trace('finishCeremony'), one, ceremonyView),
+  'ceremony.export': call(
+    'runCeremonies',
+    'change',
+    trace('exportBundle'),
+    one,
+    ceremonyView.nullable(),
+    { kind: 'exportBundle' },
+  ),
+  'ceremony.finish': call('runCeremonies', 'change', trace('finishCeremony'), one, ceremonyView),
   'ceremony.remark': call(
-    'officer',
+    'takePart',
     'change',
     trace('addRemark'),
     one.extend({ text: z.string().trim().min(1).max(REMARK_MAX) }),
     ceremonyView,
   ),
   'ceremony.abandon': call(
-    'officer',
+    'runCeremonies',
     'change',
     trace('abandonCeremony'),
     one.extend({ reason: z.string().trim().min(1).max(REMARK_MAX) }),

@@ -114,33 +114,33 @@ export type FileProgress = z.infer<typeof fileProgress>
 export const fileCalls = {
   'files.settings': call('member', 'read', null, nothing, fileSettings),
   'files.saveSettings': call(
-    'officer',
+    'manageVault',
     'change',
     { operation: 'updateFileSettings', resource: 'settings' },
     fileSettings,
     fileSettings,
   ),
-  'files.keys': call('member', 'read', null, nothing, z.array(fileKey)),
+  'files.keys': call('useFiles', 'read', null, nothing, z.array(fileKey)),
   /** The system's dialogs; null when dismissed. */
   'files.pick': call(
-    'member',
+    'useFiles',
     'read',
     null,
     z.object({ what: z.enum(['files', 'folder']) }),
     z.array(takenFile).nullable(),
   ),
-  'files.pickOutput': call('member', 'read', null, nothing, takenFile.nullable()),
+  'files.pickOutput': call('useFiles', 'read', null, nothing, takenFile.nullable()),
   /** Walks what was dropped and says what would happen. `output`: an id of `files.pickOutput`. */
   'files.plan': call(
-    'officer',
+    'useFiles',
     'read',
     null,
     z.object({ files: taken, output: id.nullable() }),
     filePlan,
   ),
-  'files.inspect': call('member', 'read', null, z.object({ file: id }), fileHeader),
+  'files.inspect': call('useFiles', 'read', null, z.object({ file: id }), fileHeader),
   'files.start': call(
-    'officer',
+    'useFiles',
     'change',
     trace('startFileJobs'),
     z.object({
@@ -169,14 +169,14 @@ export const fileCalls = {
     fileProgress,
   ),
   'files.retry': call(
-    'officer',
+    'useFiles',
     'change',
     trace('retryFileJobs'),
     z.object({ jobId: id.nullable() }),
     fileProgress,
   ),
   /** Takes ended jobs off the list. */
-  'files.clear': call('member', 'read', null, nothing, fileProgress),
+  'files.clear': call('useFiles', 'read', null, nothing, fileProgress),
   /** Shows the result in the system's file manager. */
-  'files.reveal': call('member', 'read', null, z.object({ jobId: id }), z.null()),
+  'files.reveal': call('useFiles', 'read', null, z.object({ jobId: id }), z.null()),
 } as const

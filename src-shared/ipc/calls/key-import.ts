@@ -35,20 +35,26 @@ export type ImportParametersView = z.infer<typeof importParameters>
 export const keyImportCalls = {
   /** New parameters void the older ones. */
   'keys.getParametersForImport': call(
-    'officer',
+    'getParametersForImport',
     'change',
     trace('getParametersForImport'),
     one.extend({ algorithm }),
     importParameters,
   ),
   /** The parameters that were handed out last and have not expired, again; null: there are none. */
-  'keys.issuedParameters': call('officer', 'read', null, one, importParameters.nullable()),
+  'keys.issuedParameters': call(
+    'getParametersForImport',
+    'read',
+    null,
+    one,
+    importParameters.nullable(),
+  ),
   /**
    * Writes wrapping key, token and README into a new folder inside one that the person picks.
    * Answers its name, or null when the dialog was dismissed.
    */
   'keys.saveImportParameters': call(
-    'officer',
+    'getParametersForImport',
     'read',
     trace('saveToFile'),
     one,
@@ -56,7 +62,7 @@ export const keyImportCalls = {
   ),
   /** Each file as its bytes or as base64 text of them: Keyrite tells which it is. */
   'keys.importMaterial': call(
-    'officer',
+    'importKeyMaterial',
     'change',
     trace('importKeyMaterial'),
     one.extend({
@@ -68,12 +74,14 @@ export const keyImportCalls = {
       expiresAt: time.nullable(),
     }),
     keyView,
+    { kind: 'importMaterial' },
   ),
   'keys.deleteMaterial': call(
-    'officer',
+    'deleteImportedKeyMaterial',
     'change',
     trace('deleteImportedKeyMaterial'),
     one,
     keyView,
+    { kind: 'deleteMaterial' },
   ),
 } as const

@@ -18,7 +18,7 @@ const length = z.union([z.enum(['AES_128', 'AES_256']), z.number()])
 export const keyUseCalls = {
   /** Symmetric keys; the answer names its key and version. */
   'keys.encrypt': call(
-    'officer',
+    'encryptData',
     'use',
     trace('encryptData'),
     one.extend({ plaintext: bytes }),
@@ -26,21 +26,21 @@ export const keyUseCalls = {
   ),
   /** Finds the key and the version by the ciphertext. */
   'keys.decrypt': call(
-    'officer',
+    'decryptData',
     'use',
     trace('decryptData'),
     z.object({ ciphertext: bytes }),
     usedKey.extend({ plaintext: bytes }),
   ),
   'keys.asymmetricEncrypt': call(
-    'officer',
+    'encryptData',
     'use',
     trace('encryptData'),
     one.extend({ algorithm: encryptionAlgorithm, plaintext: bytes }),
     usedKey.extend({ ciphertext: bytes }),
   ),
   'keys.asymmetricDecrypt': call(
-    'officer',
+    'decryptData',
     'use',
     trace('asymmetricDecrypt'),
     one.extend({ algorithm: encryptionAlgorithm, ciphertext: bytes }),
@@ -48,56 +48,56 @@ export const keyUseCalls = {
   ),
   /** ECDSA signatures are DER; RSA ones as long as the modulus. */
   'keys.sign': call(
-    'officer',
+    'sign',
     'use',
     trace('sign'),
     signed,
     usedKey.extend({ signature: bytes, digest: hex }),
   ),
   'keys.verify': call(
-    'officer',
+    'verify',
     'use',
     trace('verify'),
     signed.extend({ signature: bytes }),
     usedKey.extend({ valid: z.boolean() }),
   ),
   'keys.publicKey': call(
-    'officer',
+    'getPublicKey',
     'read',
     trace('getPublicKey'),
     one,
     z.object({ keyId: id, version: z.number(), der: bytes, pem: z.string(), digest: hex }),
   ),
   'keys.createDataKey': call(
-    'officer',
+    'createDataKey',
     'use',
     trace('createDataKey'),
     one.extend({ length }),
     usedKey.extend({ plaintext: bytes, ciphertext: bytes }),
   ),
   'keys.createDataKeyWithoutPlaintext': call(
-    'officer',
+    'createDataKeyWithoutPlaintext',
     'use',
     trace('createDataKeyWithoutPlaintext'),
     one.extend({ length }),
     usedKey.extend({ ciphertext: bytes }),
   ),
   'keys.encryptDataKey': call(
-    'officer',
+    'encryptDataKey',
     'use',
     trace('encryptDatakey'),
     one.extend({ plaintext: bytes }),
     usedKey.extend({ ciphertext: bytes }),
   ),
   'keys.decryptDataKey': call(
-    'officer',
+    'decryptDataKey',
     'use',
     trace('decryptDatakey'),
     z.object({ ciphertext: bytes }),
     usedKey.extend({ plaintext: bytes }),
   ),
   'keys.random': call(
-    'officer',
+    'genRandom',
     'use',
     { operation: 'genRandom', resource: 'rng' },
     z.object({ length: z.number() }),
@@ -108,7 +108,7 @@ export const keyUseCalls = {
    * the file's name, or null when the dialog was dismissed.
    */
   'keys.save': call(
-    'officer',
+    'member',
     'read',
     trace('saveToFile'),
     z.object({

@@ -32,59 +32,72 @@ const understood = z.boolean()
 /** Managing customer master keys: user guide, chapters 2.2 to 2.7. */
 export const keyCalls = {
   'keys.list': call('member', 'read', null, nothing, keyList),
-  'keys.get': call('member', 'read', null, one, keyView),
-  'keys.tagsInUse': call('member', 'read', null, nothing, z.array(tagInUse)),
-  'keys.create': call('officer', 'change', trace('createKey'), newKey, keyView),
+  'keys.get': call('describeKey', 'read', null, one, keyView),
+  'keys.tagsInUse': call('listProjectTags', 'read', null, nothing, z.array(tagInUse)),
+  'keys.create': call('createKey', 'change', trace('createKey'), newKey, keyView),
   /** An empty key of origin External; `understood`: security and durability (guide 2.3.2, step 8). */
   'keys.createExternal': call(
-    'officer',
+    'createKey',
     'change',
     trace('createKey'),
     newKey.extend({ understood }),
     keyView,
   ),
   'keys.updateAlias': call(
-    'officer',
+    'updateKeyAlias',
     'change',
     trace('updateKeyAlias'),
     one.extend({ alias: text }),
     keyView,
   ),
   'keys.updateDescription': call(
-    'officer',
+    'updateKeyDescription',
     'change',
     trace('updateKeyDescription'),
     one.extend({ description: text }),
     keyView,
   ),
-  'keys.enable': call('officer', 'change', trace('enableKey'), one, keyView),
+  'keys.enable': call('enableKey', 'change', trace('enableKey'), one, keyView),
   'keys.disable': call(
-    'officer',
+    'disableKey',
     'change',
     trace('disableKey'),
     one.extend({ understood }),
     keyView,
   ),
   /** effect 'read': it changes nothing, but that somebody was warned is worth a trace. */
-  'keys.deletionRisk': call('officer', 'read', trace('deleteKeyRiskTips'), one, deletionRisk),
+  'keys.deletionRisk': call(
+    'scheduleKeyDeletion',
+    'read',
+    trace('deleteKeyRiskTips'),
+    one,
+    deletionRisk,
+  ),
   'keys.scheduleDeletion': call(
-    'officer',
+    'scheduleKeyDeletion',
     'change',
     trace('scheduleKeyDeletion'),
     one.extend({ days, understood }),
     keyView,
+    { kind: 'scheduleDeletion' },
   ),
-  'keys.cancelDeletion': call('officer', 'change', trace('cancelKeyDeletion'), one, keyView),
+  'keys.cancelDeletion': call(
+    'cancelKeyDeletion',
+    'change',
+    trace('cancelKeyDeletion'),
+    one,
+    keyView,
+  ),
   /** Puts one tag on a key, or gives the tag that is there another value. */
   'keys.createTag': call(
-    'officer',
+    'createKeyTag',
     'change',
     trace('createKeyTag'),
     one.extend({ key: text, value: text }),
     keyView,
   ),
   'keys.deleteTag': call(
-    'officer',
+    'deleteKeyTag',
     'change',
     trace('deleteKeyTag'),
     one.extend({ key: text }),
@@ -92,7 +105,7 @@ export const keyCalls = {
   ),
   /** All or none; a tag key that is there gets the new value. */
   'keys.batchCreateTags': call(
-    'officer',
+    'batchKeyTags',
     'change',
     trace('batchCreateKeyTags'),
     one.extend({
@@ -105,7 +118,7 @@ export const keyCalls = {
   ),
   /** Tag keys that are not there are passed over. */
   'keys.batchDeleteTags': call(
-    'officer',
+    'batchKeyTags',
     'change',
     trace('batchDeleteKeyTags'),
     one.extend({
@@ -117,23 +130,29 @@ export const keyCalls = {
     keyView,
   ),
   'keys.enableRotation': call(
-    'officer',
+    'enableKeyRotation',
     'change',
     trace('enableKeyRotation'),
     one.extend({ days }),
     keyView,
   ),
   'keys.updateRotation': call(
-    'officer',
+    'updateKeyRotationInterval',
     'change',
     trace('updateKeyRotationInterval'),
     one.extend({ days }),
     keyView,
   ),
-  'keys.disableRotation': call('officer', 'change', trace('disableKeyRotation'), one, keyView),
+  'keys.disableRotation': call(
+    'disableKeyRotation',
+    'change',
+    trace('disableKeyRotation'),
+    one,
+    keyView,
+  ),
   /**
    * Manual rotation (guide 2.7.1): a new key of the same kind takes the alias, description and
    * tags; the old one is renamed `<alias>:<yyyymmdd>` and stays as it is. Answers the new key.
    */
-  'keys.replace': call('officer', 'change', trace('rotateKey'), one, keyView),
+  'keys.replace': call('rotateKey', 'change', trace('rotateKey'), one, keyView),
 } as const

@@ -28,7 +28,7 @@ export const logVerdict = z.object({
 export const logCalls = {
   /** Newest first; `before` is a sequence number for the next page. */
   'log.list': call(
-    'member',
+    'readLog',
     'read',
     null,
     z.object({
@@ -41,5 +41,5 @@ export const logCalls = {
     }),
     z.object({ traces: z.array(traceView), total: z.number() }),
   ),
-  'log.verify': call('member', 'read', null, nothing, logVerdict),
+  'log.verify': call('verifyLog', 'read', null, nothing, logVerdict),
 } as const

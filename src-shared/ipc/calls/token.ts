@@ -110,7 +110,7 @@ export const tokenCalls = {
   /** The open vault's token: what was found when it was last probed. */
   'token.report': call('member', 'read', null, nothing, tokenReport),
   'token.probe': call(
-    'officer',
+    'manageVault',
     'change',
     { operation: 'probeToken', resource: 'token' },
     nothing,

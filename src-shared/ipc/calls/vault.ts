@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PERMISSIONS } from '../../domain/index.ts'
 import { call } from '../define.ts'
 import { errorView, id, name, nothing, pin, time } from '../schemas.ts'
 import { tokenIdentity } from './token.ts'
@@ -15,7 +16,16 @@ export const vaultSummary = z.object({
 })
 export type VaultSummary = z.infer<typeof vaultSummary>
 
-export const operatorView = z.object({ id, name: z.string(), roles: z.array(z.string()) })
+/** Who is signed in, and what the roles allow; grants come on top, key by key. */
+export const operatorView = z.object({
+  id,
+  name: z.string(),
+  /** Ids: fixed roles, and made ones. */
+  roles: z.array(z.string()),
+  permissions: z.array(z.enum(PERMISSIONS)),
+  /** Null: no passphrase yet, the PIN alone lets this person in. */
+  hasPassphrase: z.boolean(),
+})
 
 export const lockReason = z.enum(['asked', 'idle', 'away', 'token-removed', 'quit', 'never-opened'])
 
@@ -28,7 +38,12 @@ export const clockState = z.object({
 
 export const vaultState = z.object({
   open: vaultSummary.nullable(),
+  /** Null while a vault is open: nobody is signed in. */
   operator: operatorView.nullable(),
+  /** Approvals that wait. */
+  waiting: z.number(),
+  /** What was found wrong with store or log at unlock; nothing changes while there is any. */
+  integrity: z.array(errorView),
   tokenPresent: z.boolean(),
   lockedBecause: lockReason,
   clock: clockState,
@@ -68,17 +83,18 @@ export const vaultCalls = {
   ),
   // effect 'read': locking must always be possible. The vault writes lockVault by itself, for this
   // and every other reason, while its log is still open.
-  'vault.lock': call('member', 'read', null, nothing, vaultState),
+  'vault.lock': call('open', 'read', null, nothing, vaultState),
   /** A sign of life from the person; resets the idle timer. */
   'vault.touch': call('anyone', 'read', null, nothing, z.null()),
-  'vault.orphans': call('officer', 'read', null, nothing, z.array(orphanView)),
-  'vault.removeOrphans': call('officer', 'change', trace('removeOrphans'), nothing, vaultState),
+  'vault.orphans': call('manageVault', 'read', null, nothing, z.array(orphanView)),
+  'vault.removeOrphans': call('manageVault', 'change', trace('removeOrphans'), nothing, vaultState),
   /** effect 'read', or nothing could ever end that state. Needs typed agreement. */
   'vault.acknowledgeClock': call(
-    'officer',
+    'manageVault',
     'read',
     trace('acknowledgeClock'),
     z.object({ typed: z.string().max(64), reason: z.string().trim().min(1).max(500) }),
     vaultState,
+    { kind: 'acknowledgeClock' },
   ),
 } as const

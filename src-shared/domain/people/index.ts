@@ -1,0 +1,3 @@
+export * from './permission.ts'
+export * from './role.ts'
+export * from './approval.ts'
