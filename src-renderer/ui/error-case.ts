@@ -32,6 +32,10 @@ const CASES: Readonly<Record<string, CaseOf>> = {
   MATERIAL_GONE: naming('alias', 'key'),
   MATERIAL_MISMATCH: naming('key'),
   FILE_TOO_LARGE: naming('field', 'maxBytes'),
+  NAME_INVALID: valueOf('reason'),
+  NOT_PERMITTED: valueOf('reason'),
+  ENVELOPE_DAMAGED: valueOf('field'),
+  DISK_FULL: valueOf('errno'),
 }
 
 /** Undefined: the code's own sentence. */

@@ -108,6 +108,7 @@ export default {
     exponent: 'Exponent',
     field: 'Field',
     file: 'File',
+    left: 'How many',
     first: 'First',
     firstFrom: 'First from',
     found: 'Found',

@@ -101,6 +101,7 @@ const errors: typeof en = {
     exponent: '指数',
     field: '字段',
     file: '文件',
+    left: '数量',
     first: '第一个',
     firstFrom: '第一个来自',
     found: '实际为',

@@ -219,4 +219,44 @@ export default {
       todo: 'Check that you chose the right file.',
     },
   },
+  NAME_INVALID: {
+    coding: {
+      what: 'The bytes of this name are no text that can be read.',
+      todo: 'Give the file another name.',
+    },
+    long: {
+      what: 'This name has no room for its ending: 255 bytes are the most that a name can have.',
+      todo: 'Give the file a shorter name, or choose another folder for the results.',
+    },
+    disk: {
+      what: 'The disk or stick takes no name like this. Nothing was left behind.',
+      todo: 'Sticks formatted as FAT take no colon, no question mark and no blank at the end, for example. Choose another disk, or give the file another name.',
+    },
+    folded: {
+      what: 'Two names in this archive are one name on this disk, which may not tell capitals from small letters. Nothing was left behind.',
+      todo: 'Open the archive on another disk.',
+    },
+  },
+  NOT_PERMITTED: {
+    own: {
+      what: 'This is what Keyrite keeps for itself.',
+      todo: 'It can’t be encrypted here. A vault has its own backup.',
+    },
+    temporary: {
+      what: 'This is a file of Keyrite’s that is not complete.',
+      todo: 'Wait until all files are done. What is left after that, Keyrite removes when the vault is opened again.',
+    },
+  },
+  ENVELOPE_DAMAGED: {
+    archive: {
+      what: 'This archive holds something that Keyrite does not write, such as a link or a name that leads elsewhere. Nothing was written.',
+      todo: 'Ask whoever made it. Somebody with the same key may have written it by another program.',
+    },
+  },
+  DISK_FULL: {
+    EFBIG: {
+      what: 'The disk or stick takes no file as large as this. Nothing was left behind.',
+      todo: 'One that is formatted as FAT32 takes files of less than 4 GiB. Use another one, or format it as exFAT.',
+    },
+  },
 }

@@ -27,6 +27,10 @@ export default {
     what: 'These are more than {max} files.',
     todo: 'Choose fewer at a time, a folder by itself for example.',
   },
+  ORIGINAL_NOT_REMOVED: {
+    what: 'The encrypted file is complete and was read back, but the original could not be removed.',
+    todo: 'Look whether the original changed meanwhile. If not, remove it yourself.',
+  },
   SOURCE_IS_LINK: {
     what: 'This is a link to another place. Keyrite does not follow links.',
     todo: 'Choose the file that the link points to.',

@@ -27,6 +27,10 @@ export default {
     what: '文件超过 {max} 个。',
     todo: '请分批选择，例如每次一个文件夹。',
   },
+  ORIGINAL_NOT_REMOVED: {
+    what: '加密文件已完整写入并读回核对，但原文件未能删除。',
+    todo: '请检查原文件是否在此期间发生了变化。如果没有，请自行删除。',
+  },
   SOURCE_IS_LINK: {
     what: '这是指向别处的链接。Keyrite 不跟随链接。',
     todo: '请选择链接所指向的文件。',
