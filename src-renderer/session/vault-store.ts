@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
+import type { Permission } from '@shared/domain/index.ts'
 import type { VaultState, VaultSummary } from '@shared/ipc/index.ts'
 import { call, on } from '../bridge/index.ts'
 
@@ -13,6 +14,10 @@ export const useVaultStore = defineStore('vault', () => {
   const open = computed(() => state.value?.open ?? null)
   const operator = computed(() => state.value?.operator ?? null)
   const isOfficer = computed(() => operator.value?.roles.includes(OFFICER) ?? false)
+  /** By roles alone; `useMay` adds the grants. */
+  const permissions = computed<ReadonlySet<Permission>>(
+    () => new Set(operator.value?.permissions ?? []),
+  )
 
   async function load(): Promise<void> {
     on('vault.changed', (changed) => (state.value = changed))
@@ -57,6 +62,7 @@ export const useVaultStore = defineStore('vault', () => {
     open,
     operator,
     isOfficer,
+    permissions,
     load,
     loadList,
     refresh,

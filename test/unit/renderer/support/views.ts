@@ -1,3 +1,4 @@
+import { permissionsOf } from '@shared/domain/index.ts'
 import type {
   ModuleView,
   SlotView,
@@ -78,7 +79,15 @@ export const vaultState = (
   roles = ['security-officer'],
 ): VaultState => ({
   open,
-  operator: open && { id: 'o1', name: 'Wang', roles },
+  operator: open && {
+    id: 'o1',
+    name: 'Wang',
+    roles,
+    permissions: [...permissionsOf(roles, [])],
+    hasPassphrase: false,
+  },
+  waiting: 0,
+  integrity: [],
   tokenPresent: open !== null,
   lockedBecause: 'never-opened',
   clock: { behind: false, now: '2026-11-22T08:00:00.000Z', lastTrace: null },
