@@ -45,6 +45,11 @@ const routes: RouteRecordRaw[] = [
   { path: '/files', name: 'files', component: () => import('./files/FilesPage.vue') },
   { path: '/token', name: 'token', component: () => import('./token/TokenPage.vue') },
   { path: '/log', name: 'log', component: () => import('./log/LogPage.vue') },
+  {
+    path: '/approvals',
+    name: 'approvals',
+    component: () => import('./approvals/ApprovalsPage.vue'),
+  },
   { path: '/settings', name: 'settings', component: () => import('./settings/SettingsPage.vue') },
   {
     path: '/help',

@@ -28,12 +28,34 @@ function open<T>(reply: Reply<T>): T {
   return reply.value
 }
 
-/** Calls main. @throws CallFailure with the code of whatever went wrong. */
+/** Shows what has to be agreed to, and answers whether enough people agreed. */
+export type Approver = (approvalId: string) => Promise<boolean>
+let approver: Approver | null = null
+
+/** There is one for the whole page. */
+export function setApprover(next: Approver | null): void {
+  approver = next
+}
+
+/**
+ * Calls main. What others must agree to is shown to them, and asked again once they have: main
+ * binds their agreement to these very arguments. @throws CallFailure with the code of whatever went
+ * wrong; APPROVAL_REQUIRED when the approval was left waiting.
+ */
 export async function call<N extends CallName>(
   name: N,
   input: CallInput<N>,
 ): Promise<CallOutput<N>> {
+  const reply = await api().invoke(name, input)
+  const approval = approvalOf(reply)
+  if (approval === null || !approver || !(await approver(approval))) return open(reply)
   return open(await api().invoke(name, input))
+}
+
+function approvalOf(reply: Reply<unknown>): string | null {
+  if (reply.ok || reply.error.code !== 'APPROVAL_REQUIRED') return null
+  const { approval } = reply.error.params
+  return typeof approval === 'string' ? approval : null
 }
 
 /** Listens to what main tells unasked; answers the function that ends it. */

@@ -1,5 +1,6 @@
 import { watch } from 'vue'
 import type { Router } from 'vue-router'
+import { useApprovalsStore } from '../approvals/approvals-store.ts'
 import { useCeremonyStore } from '../ceremony/store.ts'
 import { useFilesStore } from '../files/files-store.ts'
 import { useHomeStore } from '../home/home-store.ts'
@@ -14,6 +15,7 @@ import { useTokenStore } from '../token/token-store.ts'
 
 /** What was read from the open vault and must not outlast it. */
 const STORES = [
+  useApprovalsStore,
   useHomeStore,
   useCeremonyStore,
   useKeysStore,

@@ -17,6 +17,8 @@ export const events = {
   }),
   /** The clock did something to keys: rotated, expired or deleted; whoever shows keys asks anew. */
   'keys.changed': z.object({ keyIds: z.array(z.string()) }),
+  /** An approval was asked for, agreed to, refused, withdrawn, used, or its time passed. */
+  'approvals.changed': z.object({}),
   /** At most about five times a second while files are worked on, and once when all are ended. */
   'files.progress': fileProgress,
   /** Help was chosen in the menu. */

@@ -1,3 +1,4 @@
+import approvals from './approvals.ts'
 import ceremony from './ceremony.ts'
 import errors from './errors.ts'
 import files from './files.ts'
@@ -14,6 +15,7 @@ import ui from './ui.ts'
 import unlock from './unlock.ts'
 
 export default {
+  approvals,
   ceremony,
   errors,
   files,
