@@ -5,10 +5,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { BesideFiles } from './lib/beside-files.ts'
-import { figures, line } from './lib/figures.ts'
 import { FilesApp } from './lib/files-app.ts'
 import { fileBenchOptions } from './lib/options.ts'
 import { growthDuring } from './lib/peak.ts'
+import { aim, Column, report, timesAsFast } from './lib/turns.ts'
 
 const MIB = 2 ** 20
 const SMALL = 4096
@@ -27,17 +27,6 @@ try {
   rmSync(work, { recursive: true, force: true })
 }
 
-interface Column {
-  readonly name: string
-  readonly run: () => number | Promise<number>
-  /** Milliseconds, a round each. */
-  readonly took: number[]
-}
-
-function column(name: string, run: Column['run']): Column {
-  return { name, run, took: [] }
-}
-
 /** One large file. What a program writes is removed before the next one's turn. */
 async function benchLarge(): Promise<void> {
   const source = join(work, 'large')
@@ -46,58 +35,60 @@ async function benchLarge(): Promise<void> {
   const back = emptyFolder('large-back')
   writeRandom(source, options.bytes)
   const sealing = [
-    column('cp', () => beside.copy(source, at('large.copy'))),
-    column('age -r', () => beside.ageEncrypt(source, at('large.age'))),
-    column('openssl enc -aes-256-ctr', () => beside.openssl('-e', source, at('large.ctr'))),
-    column('Keyrite', () => app.run(source, out)),
-  ]
+    new Column('cp', () => beside.copy(source, at('large.copy'))),
+    new Column('age -r', () => beside.ageEncrypt(source, at('large.age'))),
+    new Column('openssl enc -aes-256-ctr', () => beside.openssl('-e', source, at('large.ctr'))),
+    new Column('Keyrite', () => app.run(source, out)),
+  ] as const
   const opening = [
-    column('cp', () => beside.copy(source, at('large.copy'))),
-    column('age -d', () => beside.ageDecrypt(at('large.age'), at('large.plain'))),
-    column('openssl enc -d', () => beside.openssl('-d', at('large.ctr'), at('large.plain'))),
-    column('Keyrite', () => app.run(join(out, 'large.krt'), back)),
-  ]
+    new Column('cp', () => beside.copy(source, at('large.copy'))),
+    new Column('age -d', () => beside.ageDecrypt(at('large.age'), at('large.plain'))),
+    new Column('openssl enc -d', () => beside.openssl('-d', at('large.ctr'), at('large.plain'))),
+    new Column('Keyrite', () => app.run(join(out, 'large.krt'), back)),
+  ] as const
+  const warm = (): void => beside.warmMemory(source, at('large.warm'))
   const grown = await growthDuring(app.app.pid, async () => {
-    await warmUp()
-    for (let round = 0; round < options.rounds; round += 1) {
-      await takeTurns(sealing, [at('large.copy')])
-      await takeTurns(opening, [at('large.copy'), at('large.plain')])
+    for (let round = 0; round <= options.rounds; round += 1) {
+      await takeTurns(sealing, round, warm, [at('large.copy')])
+      await takeTurns(opening, round, warm, [at('large.copy'), at('large.plain')])
       execFileSync('cmp', [source, join(back, 'large')])
       for (const name of [at('large.age'), at('large.ctr'), join(out, 'large.krt')]) rmSync(name)
       rmSync(join(back, 'large'))
     }
   })
-  reportLarge('Encrypt', sealing)
-  reportLarge('Decrypt', opening)
-  aim('growth of memory, MiB', grown / MIB, '<', 150)
+  const size = options.bytes / MIB
+  reportLarge('Encrypt', size, sealing)
+  reportLarge('Decrypt', size, opening)
+  aim('growth of memory, MiB', [grown / MIB], '<', 150)
   rmSync(source)
 }
 
-/** The first file of all makes the key and starts the threads. */
-async function warmUp(): Promise<void> {
-  const source = join(work, 'warm')
-  writeRandom(source, MIB)
-  await app.run(source, emptyFolder('warm-out'))
-}
+type Large = readonly [Column, Column, Column, Column]
 
-async function takeTurns(columns: readonly Column[], passing: readonly string[]): Promise<void> {
-  for (const { run, took } of columns) {
-    took.push(await run())
-    for (const path of passing) rmSync(path, { force: true })
-  }
-}
-
-function reportLarge(what: string, columns: readonly Column[]): void {
-  const size = options.bytes / MIB
-  console.log(`\n${what} one file of ${size.toFixed(0)} MiB (min, median, max)`)
-  for (const { name, took } of columns) {
-    const rate = figures(took.map((ms) => size / (ms / 1000)))
-    console.log(line(name, rate, 'MiB/s'))
-  }
-  const [copy, age, openssl, ours] = columns as [Column, Column, Column, Column]
+function reportLarge(what: string, size: number, columns: Large): void {
+  const [copy, age, openssl, ours] = columns
+  report(`${what} one file of ${size.toFixed(0)} MiB`, columns, size, 'MiB/s')
   aim('times as fast as age', timesAsFast(ours, age), '>=', 2.5)
   aim('times as fast as cp', timesAsFast(ours, copy), '>=', 0.7)
-  console.log(`${timesAsFast(ours, openssl).toFixed(2)} times as fast as openssl enc`)
+  aim('times as fast as openssl enc', timesAsFast(ours, openssl))
+}
+
+/**
+ * Each once, beginning with another one each round. Round 0 is not counted: it is the first time
+ * that anything runs, and Keyrite makes the key and starts its threads.
+ * `before`: right before every turn. `passing`: removed after every turn.
+ */
+async function takeTurns(
+  columns: readonly Column[],
+  round: number,
+  before: () => void,
+  passing: readonly string[] = [],
+): Promise<void> {
+  for (let turn = 0; turn < columns.length; turn += 1) {
+    before()
+    await columns[(round + turn) % columns.length]!.run(round > 0)
+    for (const path of passing) rmSync(path, { force: true })
+  }
 }
 
 async function benchSmall(): Promise<void> {
@@ -105,34 +96,20 @@ async function benchSmall(): Promise<void> {
   for (let file = 0; file < options.files; file += 1) {
     writeFileSync(join(source, `file-${file}.bin`), randomBytes(SMALL))
   }
-  const columns = [
-    column('age -r, once a file', () =>
-      inFolder('small-age', (into) => beside.ageEach(source, into)),
-    ),
-    column('Keyrite', () => inFolder('small-out', (into) => app.run(source, into, 'folder'))),
-  ]
+  const age = new Column('age -r, once a file', () =>
+    inFolder('small-age', (into) => beside.ageEach(source, into)),
+  )
+  const ours = new Column('Keyrite', () =>
+    inFolder('small-out', (into) => app.run(source, into, 'folder')),
+  )
   const grown = await growthDuring(app.app.pid, async () => {
-    for (let round = 0; round < options.rounds; round += 1) await takeTurns(columns, [])
+    for (let round = 0; round <= options.rounds; round += 1) {
+      await takeTurns([age, ours], round, () => undefined)
+    }
   })
-  console.log(`\nEncrypt ${options.files} files of 4 KiB (min, median, max)`)
-  for (const { name, took } of columns) {
-    const rate = figures(took.map((ms) => options.files / (ms / 1000)))
-    console.log(line(name, rate, 'files/s'))
-  }
-  const [age, ours] = columns as [Column, Column]
+  report(`Encrypt ${options.files} files of 4 KiB`, [age, ours], options.files, 'files/s')
   aim("times age's rate", timesAsFast(ours, age), '>=', 3)
-  aim('growth of memory, MiB', grown / MIB, '<', 150)
-}
-
-/** The median of the rounds' ratios: what slows a round down slows both. */
-function timesAsFast(ours: Column, other: Column): number {
-  return figures(ours.took.map((ms, round) => other.took[round]! / ms)).median
-}
-
-function aim(what: string, value: number, how: '<' | '>=', bound: number): void {
-  const reached = how === '<' ? value < bound : value >= bound
-  const said = reached ? 'reached' : 'NOT reached'
-  console.log(`${value.toFixed(2)} ${what} (to reach: ${how} ${bound}): ${said}`)
+  aim('growth of memory, MiB', [grown / MIB], '<', 150)
 }
 
 async function inFolder(name: string, run: (folder: string) => number | Promise<number>) {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { withDescendants } from '../../e2e/support/processes.ts'
 
-const SAMPLE_MS = 20
+/** Seldom enough to take nothing from what is timed. */
+const SAMPLE_MS = 100
 
 /**
  * Bytes by which the resident memory of a process and all that it started grew at most while
