@@ -111,3 +111,16 @@ export const CHECKPOINT_TRACES = 1000
 /** Backup shares: how many there are, and how many it takes (ours). */
 export const SHARES_MIN = 2
 export const SHARES_MAX = 15
+/** Bytes of a ceremony script; its steps, the checks of a step, characters of a text (ours). */
+export const SCRIPT_BYTES_MAX = 256 * 1024
+export const SCRIPT_STEPS_MAX = 100
+export const SCRIPT_CHECKS_MAX = 30
+export const SCRIPT_TEXT_MAX = 4000
+/** People of one role, and signatures of a step, that a script can ask for (ours). */
+export const SCRIPT_PEOPLE_MAX = 10
+/** Witnesses of a ceremony who are no users of the vault (ours). */
+export const WITNESSES_MAX = 20
+/** Faults of a script shown at once (ours). */
+export const SCRIPT_PROBLEMS_MAX = 50
+/** Bytes of a record of a ceremony taken in to be verified (ours). */
+export const RECORD_BYTES_MAX = 32 * 1024 * 1024

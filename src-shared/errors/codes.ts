@@ -196,6 +196,19 @@ export const ERROR_CODES = [
   'APPROVAL_ROLE', // the person has not the role that the policy asks; params.role
   'APPROVALS_WAITING', // too many wait; params.max
   'POLICY_UNREACHABLE', // asks for more people than there are; params.kind, params.have
+  // ceremonies by script
+  'PLACES_WRONG', // who takes part as what doesn't fit; params.role, params.fault
+  'REHEARSAL_REFUSED', // the script does what can't be undone
+  'STEP_ORDER', // another step comes first; params.current
+  'PEOPLE_MISSING', // somebody with a place has not signed in at it; params.name
+  'CHECK_OPEN', // a check was not answered; params.check
+  'VALUE_DIFFERS', // what was typed is not what was computed; params.check
+  'TASK_OPEN', // the store does not say that it was done; params.task
+  'WITNESSES_MISSING', // params.needed, params.have
+  'ROLE_NEEDED', // whoever does this has to have a place of this role; params.role
+  'SIGNED_ALREADY', // the same person twice, where two are needed
+  'RECORD_UNREADABLE', // no record of a ceremony, or one of a later version
+  'PRINT_FAILED', // no PDF came of it
   // what proves itself wrong
   'REGISTRY_BROKEN', // people, roles, policy or grants are not those that the log tells of
   'STORE_OLDER', // the token has seen a newer log; params.seq, params.token

@@ -1,0 +1,3 @@
+export * from './task.ts'
+export * from './script.ts'
+export * from './rules.ts'
