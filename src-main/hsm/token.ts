@@ -4,6 +4,7 @@ import { toKeyriteError } from './ckr.ts'
 import { requireSpace } from './disk-space.ts'
 import { checkValue } from './operations/check-value.ts'
 import { decrypt, encrypt, sign, wrap } from './operations/crypt.ts'
+import { createData, findData } from './operations/data.ts'
 import { find, type Query } from './operations/find.ts'
 import { generateKeyPair, generateSymmetric } from './operations/generate.ts'
 import { importKeyPair } from './operations/import-pair.ts'
@@ -12,6 +13,7 @@ import { publicKeyDer } from './operations/public-key.ts'
 import type { Presence } from './presence.ts'
 import type { Native, Session } from './session.ts'
 import type {
+  DataObject,
   KeyObject,
   KeyPairKind,
   KeyPairObjects,
@@ -120,10 +122,19 @@ export class Pkcs11Token implements Token {
     return find(this.#session, query, (native) => this.#parts.presence.check(native))
   }
 
-  destroy(key: KeyObject): Promise<void> {
+  destroy(object: KeyObject | DataObject): Promise<void> {
     return this.#session.run('C_DestroyObject', ({ library, session }) =>
-      library.C_DestroyObject(session, key.handle),
+      library.C_DestroyObject(session, object.handle),
     )
+  }
+
+  findData(label: string): Promise<DataObject[]> {
+    return findData(this.#session, label, (native) => this.#parts.presence.check(native))
+  }
+
+  async createData(label: string, value: Uint8Array): Promise<DataObject> {
+    await requireSpace(this.#parts.storeFolder)
+    return createData(this.#session, label, value)
   }
 
   watch(id: Uint8Array): void {

@@ -146,6 +146,13 @@ export interface KeyObject {
   readonly label: string
 }
 
+/** A value that the token keeps and that is no key (CKO_DATA). */
+export interface DataObject {
+  readonly handle: Buffer
+  readonly label: string
+  readonly value: Buffer
+}
+
 export interface KeyPairObjects {
   readonly publicKey: KeyObject
   readonly privateKey: KeyObject
@@ -201,7 +208,11 @@ export interface Token {
     readonly labelPrefix?: string
     readonly persistent?: boolean
   }): Promise<KeyObject[]>
-  destroy(key: KeyObject): Promise<void>
+  destroy(object: KeyObject | DataObject): Promise<void>
+  /** Keyrite's private data objects of this label. Throws TOKEN_GONE as `find` does. */
+  findData(label: string): Promise<DataObject[]>
+  /** Keeps a value on the token, for whoever has the PIN. @throws KeyriteError TOKEN_* */
+  createData(label: string, value: Uint8Array): Promise<DataObject>
 
   /**
    * Names a token object (by CKA_ID) that must be there as long as the token is: SoftHSM's
