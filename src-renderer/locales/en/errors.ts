@@ -8,6 +8,7 @@ import keys from './errors/keys.ts'
 import material from './errors/material.ts'
 import modules from './errors/modules.ts'
 import parameters from './errors/parameters.ts'
+import people from './errors/people.ts'
 import request from './errors/request.ts'
 import terms from './errors/terms.ts'
 import tokens from './errors/tokens.ts'
@@ -32,6 +33,7 @@ export default {
     ...keyImport,
     ...files,
     ...envelope,
+    ...people,
   } satisfies Record<ErrorCode, Advice>,
   cases,
   ...terms,
@@ -151,7 +153,7 @@ export default {
     tokenSerial: 'Token serial number',
     action: 'What',
     files: 'Files',
-    fileDigest: 'SHA-256 of the file',
+    fileDigest: 'SHA-256 of the file’s head',
     removeOriginals: 'Originals removed',
     recoveryKey: 'Recovery key',
     keepName: 'Name kept',

@@ -8,6 +8,7 @@ import keys from './errors/keys.ts'
 import material from './errors/material.ts'
 import modules from './errors/modules.ts'
 import parameters from './errors/parameters.ts'
+import people from './errors/people.ts'
 import request from './errors/request.ts'
 import terms from './errors/terms.ts'
 import tokens from './errors/tokens.ts'
@@ -26,6 +27,7 @@ const errors: typeof en = {
     ...keyImport,
     ...files,
     ...envelope,
+    ...people,
   },
   cases,
   ...terms,
@@ -144,7 +146,7 @@ const errors: typeof en = {
     tokenSerial: '令牌序列号',
     action: '操作',
     files: '文件数',
-    fileDigest: '文件的 SHA-256',
+    fileDigest: '文件头部的 SHA-256',
     removeOriginals: '删除原文件',
     recoveryKey: '恢复密钥',
     keepName: '保留名称',
