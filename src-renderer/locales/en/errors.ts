@@ -10,6 +10,7 @@ import modules from './errors/modules.ts'
 import parameters from './errors/parameters.ts'
 import people from './errors/people.ts'
 import request from './errors/request.ts'
+import runs from './errors/runs.ts'
 import terms from './errors/terms.ts'
 import tokens from './errors/tokens.ts'
 import vault from './errors/vault.ts'
@@ -33,6 +34,7 @@ export default {
     ...keyImport,
     ...files,
     ...envelope,
+    ...runs,
     ...people,
   } satisfies Record<ErrorCode, Advice>,
   cases,
