@@ -124,3 +124,13 @@ export const WITNESSES_MAX = 20
 export const SCRIPT_PROBLEMS_MAX = 50
 /** Bytes of a record of a ceremony taken in to be verified (ours). */
 export const RECORD_BYTES_MAX = 32 * 1024 * 1024
+/** Characters taken as a typed or scanned share (ours: 56 words of at most 11 letters, numbered). */
+export const SHARE_TEXT_MAX = 2048
+/** Days until shares should be drilled again (ours). */
+export const SHARES_DRILL_DAYS = 365
+/** Characters of a log head from the paper book: 32 words or 64 digits (ours). */
+export const LOG_HEAD_TEXT_MAX = 1024
+/** Bytes of a backup's header, of the whole file, and of a log export taken in (ours). */
+export const BACKUP_HEADER_MAX = 64 * 1024
+export const BACKUP_FILE_MAX = 2 ** 30
+export const LOG_EXPORT_MAX = 512 * 1024 * 1024

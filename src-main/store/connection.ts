@@ -60,6 +60,13 @@ export class Connection implements Statements {
     return this.#line() !== this.#outermost
   }
 
+  /** Runs `work` on the handle when its turn has come, outside of every transaction. */
+  alone<T>(work: (handle: Handle) => Promise<T>): Promise<T> {
+    // SQLite attaches nothing within a transaction.
+    if (this.inTransaction()) return Promise.reject(new KeyriteError('INTERNAL'))
+    return this.#inTurn(() => work(this.#handle))
+  }
+
   /** Waits for what is running, refuses what comes later. May be called any number of times. */
   close(): Promise<void> {
     this.#closing ??= this.#outermost.tail

@@ -4,6 +4,7 @@ import type { SecretBytes } from '../crypto/secret-bytes.ts'
 import { fsError } from '../platform/fs-error.ts'
 import { setKey } from './cipher.ts'
 import { Connection } from './connection.ts'
+import { copyStore } from './copy.ts'
 import { Handle } from './handle.ts'
 import { requireIntact } from './intact.ts'
 import { migrate, storedVersion } from './migrate.ts'
@@ -116,6 +117,7 @@ function storeOver(connection: Connection): Store {
     runs: runRepository(connection),
     transaction: (work) => connection.transaction(work),
     inTransaction: () => connection.inTransaction(),
+    copyTo: (path, key) => connection.alone((handle) => copyStore(handle, path, key)),
     close: () => connection.close(),
   }
 }

@@ -8,6 +8,7 @@ import type {
   MaterialSpec,
   WrappingAlgorithm,
 } from '@shared/domain'
+import type { SecretBytes } from '../crypto/secret-bytes.ts'
 
 /** Key material that a ceremony made, kept so that it can be wrapped again. */
 export interface MaterialRecord {
@@ -385,5 +386,11 @@ export interface Store {
   transaction<T>(work: () => Promise<T>): Promise<T>
   /** Whether the caller runs inside such work. */
   inTransaction(): boolean
+  /**
+   * Writes all of it, as it is at one moment, into a new store of another key. Not to be called in
+   * a transaction. Answers the newest trace in the copy; null when there is none.
+   * Errors: TARGET_EXISTS, TARGET_NOT_WRITABLE, DISK_FULL, STORE_ERROR.
+   */
+  copyTo(path: string, key: SecretBytes): Promise<TraceHead | null>
   close(): Promise<void>
 }

@@ -21,8 +21,16 @@ export interface BackupKeyParts {
 interface StoredPair {
   /** X25519, 32 bytes, base64. */
   readonly publicKey: string
-  /** Sealed under the root key, base64. */
-  readonly privateKey: string
+  /** Sealed under the root key, base64; null once custodians have it in shares. */
+  readonly privateKey: string | null
+}
+
+/** The pair that the vault's backup is sealed to. */
+export interface BackupPair {
+  /** X25519, 32 bytes. */
+  readonly publicKey: Buffer
+  /** New memory, the caller's to wipe; null: only the custodians' shares give it. */
+  readonly privateKey: SecretBytes | null
 }
 
 /**
@@ -34,10 +42,7 @@ export async function sealForBackup(
   context: string,
   secret: SecretBytes,
 ): Promise<Buffer> {
-  const publicKey = await backupPublicKey(parts)
-  const prefix = Buffer.concat([MAGIC, keyId(publicKey)])
-  const { info, aad } = bindings(parts.vaultId, context, prefix)
-  return Buffer.concat([prefix, hpkeSeal(publicKey, info, aad, secret)])
+  return sealToBackup(parts.vaultId, await backupPublicKey(parts), context, secret)
 }
 
 /**
@@ -58,14 +63,51 @@ export function openBackup(
 
 /**
  * The private half, from under the root key. For recovery only: no other work needs it.
- * @throws KeyriteError SEAL_BROKEN, NOT_FOUND when nothing was ever sealed for the backup
+ * @throws KeyriteError SEAL_BROKEN, NOT_FOUND when it is in shares, or there is none
  */
 export async function backupPrivateKey(parts: BackupKeyParts): Promise<SecretBytes> {
   const pair = await storedPair(parts.store)
-  if (!pair) throw new KeyriteError('NOT_FOUND')
-  const publicKey = Buffer.from(pair.publicKey, 'base64')
-  const sealed = Buffer.from(pair.privateKey, 'base64')
-  return parts.sealer.unseal(privateContext(parts.vaultId, publicKey), sealed)
+  if (!pair || pair.privateKey === null) throw new KeyriteError('NOT_FOUND')
+  return unsealed(parts, pair.publicKey, pair.privateKey)
+}
+
+/** For the making of shares: the pair, made if there is none. Errors: SEAL_BROKEN, TOKEN_*. */
+export async function backupPair(parts: BackupKeyParts): Promise<BackupPair> {
+  const { publicKey, privateKey } = (await storedPair(parts.store)) ?? (await makePair(parts))
+  return {
+    publicKey: Buffer.from(publicKey, 'base64'),
+    privateKey: privateKey === null ? null : await unsealed(parts, publicKey, privateKey),
+  }
+}
+
+/**
+ * Custodians have the private half: from here on it is nowhere else. What the store deletes it
+ * overwrites. In the transaction that makes their shares the current ones.
+ */
+export async function entrustBackup(store: Store, publicKey: Buffer): Promise<void> {
+  const pair: StoredPair = { publicKey: publicKey.toString('base64'), privateKey: null }
+  await store.values.set(VALUE, JSON.stringify(pair))
+}
+
+/** As `sealForBackup`, to a pair that is not the vault's yet. */
+export function sealToBackup(
+  vaultId: string,
+  publicKey: Buffer,
+  context: string,
+  secret: SecretBytes,
+): Buffer {
+  const prefix = Buffer.concat([MAGIC, keyId(publicKey)])
+  const { info, aad } = bindings(vaultId, context, prefix)
+  return Buffer.concat([prefix, hpkeSeal(publicKey, info, aad, secret)])
+}
+
+function unsealed(
+  { vaultId, sealer }: BackupKeyParts,
+  publicKey: string,
+  privateKey: string,
+): Promise<SecretBytes> {
+  const context = privateContext(vaultId, Buffer.from(publicKey, 'base64'))
+  return sealer.unseal(context, Buffer.from(privateKey, 'base64'))
 }
 
 async function backupPublicKey(parts: BackupKeyParts): Promise<Buffer> {
@@ -85,7 +127,7 @@ function makePair(parts: BackupKeyParts): Promise<StoredPair> {
     const { publicKey, privateKey } = hpkeKeyPair()
     using secret = privateKey
     const sealed = await sealForGood(sealer, privateContext(vaultId, publicKey), secret)
-    const pair = {
+    const pair: StoredPair = {
       publicKey: publicKey.toString('base64'),
       privateKey: sealed.toString('base64'),
     }

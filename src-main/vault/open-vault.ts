@@ -6,7 +6,14 @@ import { chooseRoads, type Roads } from '../hsm/roads.ts'
 import type { Capabilities, KeyObject, Token } from '../hsm/types.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { IntentRecord, Store } from '../store/types.ts'
-import { backupPrivateKey, openBackup, sealForBackup, type BackupKeyParts } from './backup-key.ts'
+import {
+  backupPair,
+  backupPrivateKey,
+  openBackup,
+  sealForBackup,
+  type BackupKeyParts,
+  type BackupPair,
+} from './backup-key.ts'
 import { signManifest, type CeremonyKey } from './ceremony-key.ts'
 import type { VaultHeader } from './header.ts'
 import { intentsOf } from './intents.ts'
@@ -115,6 +122,11 @@ export class UnlockedVault implements OpenVault {
   async openBackup(context: string, sealed: Uint8Array): Promise<SecretBytes> {
     using privateKey = await backupPrivateKey(this.#backup)
     return openBackup(this.id, privateKey, context, sealed)
+  }
+
+  /** For the making of shares. The private half is the caller's to wipe. Errors: SEAL_BROKEN. */
+  backupPair(): Promise<BackupPair> {
+    return backupPair(this.#backup)
   }
 
   sign(data: Uint8Array): Promise<ManifestSignature> {

@@ -214,6 +214,27 @@ export const ERROR_CODES = [
   'STORE_OLDER', // the token has seen a newer log; params.seq, params.token
   'LOG_FORGED', // a signed checkpoint, or the seal of the log's end, does not hold; params.seq
   'INTEGRITY_BROKEN', // refused while something of the kind is open
+  // backup shares, backup files, recovery
+  'SHARE_WORD', // params.position, from 1; params.fault: unknown, order
+  'SHARE_LENGTH', // params.words, params.expected; or neither words nor the text of a QR code
+  'SHARE_CHECKSUM', // every word is one, and together they are no share
+  'SHARE_TOO_NEW',
+  'SHARE_OTHER_VAULT', // params.index
+  'SHARE_OTHER_SET', // params.index, params.set
+  'SHARE_REPEATED', // params.index
+  'SHARE_WRONG', // a share of this set, and not the one that was asked for; params.index
+  'SHARE_SHOWN', // it was on a screen before; params.index
+  'SHARES_THRESHOLD', // more needed than there are; params.max
+  'SHARES_NONE', // no set is current
+  'SHARES_NEEDED', // params.needed, params.have
+  'SHARES_MISMATCH', // each is one of the set, and together they give another secret
+  'BACKUP_INVALID', // params.reason: magic, header, signature, length, digest, key
+  'BACKUP_TOO_NEW',
+  'TOKEN_HOLDS_VAULT', // keys of this very vault are on the token already
+  'VAULT_PRESENT', // a vault of this id is on this machine; params.name
+  'LOG_HEAD_INVALID', // neither 64 hexadecimal digits nor 32 words
+  'LOG_HEAD_MISMATCH', // the log in the backup has another trace of this number; params.seq
+  'LOG_EXPORT_INVALID', // params.line; not an export of this vault's log that follows the backup
   'SECRET_DISPOSED',
 ] as const
 

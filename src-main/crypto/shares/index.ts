@@ -1,0 +1,3 @@
+export * from './layout.ts'
+export * from './text.ts'
+export * from './split.ts'

@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { SHARES_MAX, SHARES_MIN, SHARE_TEXT_MAX } from '../../limits.ts'
+import { call } from '../define.ts'
+import { hex, id, name, nothing, pin, time } from '../schemas.ts'
+import { vaultState } from './vault.ts'
+
+const trace = (operation: string) => ({ operation, resource: 'share' as const })
+/** Words, or the text of the QR code, as somebody typed or scanned it. A secret. */
+const typed = z.object({ text: z.string().min(1).max(SHARE_TEXT_MAX) })
+const custodian = z.object({ name, personId: id.nullable() })
+const holder = z.object({ index: z.number(), name: z.string(), personId: id.nullable() })
+
+/** Shares that were typed in and wait, in memory, for what they are to open. */
+export const offeredShares = z.object({
+  /** Hex; null while there is none. */
+  setId: hex.nullable(),
+  /** How many it takes; null while there is none. */
+  needed: z.number().nullable(),
+  indices: z.array(z.number()),
+})
+export type OfferedShares = z.infer<typeof offeredShares>
+
+export const sharesState = z.object({
+  /** The set that opens the vault's backup; null: none was made, or it was not typed back whole. */
+  current: z
+    .object({
+      setId: hex,
+      threshold: z.number(),
+      createdAt: time,
+      custodians: z.array(holder.extend({ drilledAt: time.nullable() })),
+      /** When the custodian whose drill is longest ago did it; null: one of them never. */
+      drilledAt: time.nullable(),
+      drillDue: z.boolean(),
+    })
+    .nullable(),
+  /** A set in the making; a lock ends it. */
+  pending: z
+    .object({
+      setId: hex,
+      threshold: z.number(),
+      custodians: z.array(holder.extend({ shown: z.boolean(), confirmed: z.boolean() })),
+    })
+    .nullable(),
+  offered: offeredShares,
+  backup: z.object({
+    lastAt: time.nullable(),
+    /** Keys were made or renewed since: what is in no backup can't be brought back. */
+    stale: z.boolean(),
+  }),
+})
+export type SharesState = z.infer<typeof sharesState>
+
+/** One share, on its custodian's screen. Shown once; never in a trace, log or store. */
+export const shownShare = z.object({
+  index: z.number(),
+  total: z.number(),
+  threshold: z.number(),
+  custodian: z.string(),
+  setId: hex,
+  words: z.array(z.string()),
+  /** For the QR code. */
+  text: z.string(),
+  /** The share's own check value: what was typed back answers with the same. */
+  checkValue: hex,
+})
+export type ShownShare = z.infer<typeof shownShare>
+
+/** Backup shares, and the backup that they open. */
+export const shareCalls = {
+  'shares.state': call('member', 'read', null, nothing, sharesState),
+  /**
+   * Begins a set. Where one is current, as many of its shares as it takes must be on offer.
+   * Errors: SHARES_THRESHOLD, SHARES_NEEDED, SHARES_MISMATCH.
+   */
+  'shares.make': call(
+    'manageVault',
+    'change',
+    trace('makeShares'),
+    z.object({
+      threshold: z.int().min(SHARES_MIN).max(SHARES_MAX),
+      custodians: z.array(custodian).min(SHARES_MIN).max(SHARES_MAX),
+    }),
+    sharesState,
+    { kind: 'changePolicy' },
+  ),
+  /** Errors: SHARE_SHOWN when it was on a screen before, WRONG_STATE when no set is in the making. */
+  'shares.show': call(
+    'takePart',
+    'change',
+    trace('showShare'),
+    z.object({ index: z.int().min(1).max(SHARES_MAX) }),
+    shownShare,
+  ),
+  /** Typed back. The last one makes the set current. Errors: SHARE_*, WRONG_STATE. */
+  'shares.confirm': call(
+    'takePart',
+    'change',
+    trace('confirmShare'),
+    typed.extend({ index: z.int().min(1).max(SHARES_MAX) }),
+    sharesState,
+  ),
+  'shares.abandon': call('manageVault', 'change', trace('abandonShares'), nothing, sharesState),
+  /** A custodian proves that the share is there; the secret is not rebuilt. Errors: SHARE_*. */
+  'shares.drill': call('takePart', 'change', trace('drillShare'), typed, sharesState),
+
+  /**
+   * Types one share in, for a recovery, a reset or a new set. It waits in memory, checked against
+   * the open vault, or the backup that was picked. Errors: SHARE_*.
+   */
+  'shares.offer': call('anyone', 'read', trace('offerShare'), typed, offeredShares),
+  'shares.offered': call('anyone', 'read', null, nothing, offeredShares),
+  /** Wipes what was typed in. */
+  'shares.withdraw': call('anyone', 'read', null, nothing, offeredShares),
+
+  /** By the system's dialog; null when it was dismissed. Errors: SHARES_NONE, TARGET_*, DISK_FULL. */
+  'backup.export': call(
+    'manageVault',
+    'change',
+    { operation: 'exportBackup', resource: 'backup' },
+    nothing,
+    z.object({ file: z.string(), folder: z.string(), seq: z.number() }).nullable(),
+  ),
+  /**
+   * Of the only officer: by PIN and the shares on offer; the vault is locked and opened by it.
+   * Errors: SHARES_*, PIN_*, WRONG_STATE where other officers could do it.
+   */
+  'session.resetByShares': call(
+    'open',
+    'change',
+    { operation: 'resetPassphrase', resource: 'person' },
+    z.object({ personId: id, pin, lastTry: z.boolean() }),
+    z.object({ state: vaultState, code: z.string() }),
+  ),
+} as const
