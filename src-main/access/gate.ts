@@ -1,9 +1,34 @@
 import { permissionsOf } from '@shared/domain'
-import type { GateOperator } from '../ipc/types.ts'
-import type { UnlockedVault } from '../vault/index.ts'
+import type { Gate, GateOperator, PipelineParts } from '../ipc/types.ts'
+import type { UnlockedVault, Vaults } from '../vault/index.ts'
+
+export interface RoadParts {
+  readonly vaults: Vaults
+  /** The local log. */
+  readonly report: (error: unknown, where: string) => void
+}
+
+/** All that the pipeline has to be given beside the verbs: the same here and in tests. */
+export function pipelineParts({
+  vaults,
+  report,
+}: RoadParts): Omit<PipelineParts<UnlockedVault>, 'handlers'> {
+  return {
+    gate: () => gateOf(vaults),
+    approve: () => Promise.resolve(null),
+    trace: (entry, session) => vaults.trace(entry, session),
+    report,
+  }
+}
+
+/** The open vault as the pipeline sees it; null: none is. */
+export function gateOf(vaults: Vaults): Gate<UnlockedVault> | null {
+  const gate = vaults.gate()
+  return gate && { ...gate, operator: gateOperator(gate.session), sound: () => true }
+}
 
 /** Whoever is signed in, with what the roles allow; null: nobody. */
-export function gateOperator(vault: UnlockedVault): GateOperator | null {
+function gateOperator(vault: UnlockedVault): GateOperator | null {
   const operator = vault.signedIn
   if (!operator) return null
   return {

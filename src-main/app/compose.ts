@@ -1,5 +1,5 @@
 import type { Preferences } from '@shared/ipc'
-import { gateOperator } from '../access/gate.ts'
+import { pipelineParts } from '../access/index.ts'
 import { Journal } from '../audit/index.ts'
 import { ceremonyHandlers } from '../ceremony/index.ts'
 import { fileHandlers, Files } from '../envelope/index.ts'
@@ -91,13 +91,7 @@ export async function compose(parts: Parts): Promise<Composition> {
   }
   const pipeline = createPipeline<UnlockedVault>({
     handlers,
-    gate: () => {
-      const gate = vaults.gate()
-      return gate && { ...gate, operator: gateOperator(gate.session), sound: () => true }
-    },
-    approve: () => Promise.resolve(null),
-    trace: (entry, session) => vaults.trace(entry, session),
-    report,
+    ...pipelineParts({ vaults, report }),
   })
   return { pipeline, intake, vaults, files, stopSteps: stopSteps(vaults, files, report) }
 }

@@ -117,7 +117,7 @@ test('the clock can be moved by a test, and a clock set back stops changes', asy
   await app.electron.evaluate(() => globalThis.keyriteTest!.setClockOffset(-86_400_000))
   const { clock } = await ask(app, 'vault.state', undefined)
   expect(clock.behind).toBe(true)
-  expect(await invoke(app, 'settings.set', { idleMinutes: 5 })).toMatchObject({
+  expect(await invoke(app, 'settings.set', { idleMinutes: 5, signOutMinutes: 5 })).toMatchObject({
     error: { code: 'CLOCK_BEHIND' },
   })
 })

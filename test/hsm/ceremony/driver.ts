@@ -12,6 +12,7 @@ import type { TargetId } from '@shared/domain'
 import { ceremonyHandlers } from '@main/ceremony/index.ts'
 import type { CallContext } from '@main/ipc/types.ts'
 import type { OpenVault } from '@main/vault/types.ts'
+import { bareContext } from '../../support/pipeline.ts'
 
 type CeremonyCall = Extract<CallName, `ceremony.${string}`>
 
@@ -42,11 +43,7 @@ export class Driver {
   }
 
   async call<N extends CeremonyCall>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-    const context: CallContext<OpenVault> = {
-      session: this.#vault(),
-      note: (params) => this.notes.push(params),
-      about: () => undefined,
-    }
+    const context = bareContext(this.#vault(), (params) => this.notes.push(params))
     const handler = this.#handlers[name] as unknown as (
       args: unknown,
       context: CallContext<OpenVault>,

@@ -10,11 +10,7 @@ import {
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { sealChunks, sealedBytes } from '@main/crypto/cobblestone/index.ts'
-import { SecretBytes } from '@main/crypto/secret-bytes.ts'
-import { encodeHeader, newBody } from '@main/envelope/format/index.ts'
-import { END, entryHeader } from '@main/envelope/worker/tar/header.ts'
-import { defaultKey, sealDataKey } from '@main/keys/index.ts'
+import { archiveOf } from './archives.ts'
 import { FileWorld } from './driver.ts'
 
 let files: FileWorld
@@ -43,23 +39,6 @@ function put(): string {
     utimesSync(files.at(name, file), 0, 1_234_567_890)
   }
   return files.at(name, 'in')
-}
-
-/** An encrypted archive with these names inside, genuine in everything else. */
-async function archiveOf(names: readonly string[], { vault }: FileWorld): Promise<Buffer> {
-  using dek = SecretBytes.copyOf(randomBytes(32))
-  const { id } = await defaultKey(vault, 'file/default')
-  const { ciphertext } = await sealDataKey(vault, id, dek)
-  const header = encodeHeader({
-    ...{ archive: true, vaultId: vault.id, createdAt: 0, metadata: Buffer.alloc(0) },
-    sealedDeks: [ciphertext],
-  })
-  const { keys, prefix } = newBody(dek, header)
-  const entries = names.map((each) => entryHeader({ name: each, bytes: 0, mode: 0o600, time: 0 }))
-  const tar = Buffer.concat([...entries, END])
-  const body = Buffer.alloc(sealedBytes(tar.length))
-  sealChunks(keys, 0, tar, body, true)
-  return Buffer.concat([header, prefix, body])
 }
 
 describe('an archive', () => {

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileHandlers, Files } from '@main/envelope/index.ts'
 import { Intake } from '@main/intake/index.ts'
-import { createPipeline, type Handlers } from '@main/ipc/index.ts'
 import { keyHandlers } from '@main/keys/index.ts'
 import type { Trace } from '@main/audit/index.ts'
 import type { UnlockedVault } from '@main/vault/index.ts'
@@ -21,6 +20,7 @@ import {
 } from '@shared/ipc'
 import { makeWorld, type World } from '../vault/fixture.ts'
 import { makeSoftHsm } from '../../support/softhsm.ts'
+import { pipelineOver } from '../../support/pipeline.ts'
 import type { TestToken } from '../../support/token.ts'
 import { buildWorker } from './worker-file.ts'
 
@@ -83,12 +83,7 @@ export class FileWorld {
         ...{ notify: () => undefined, version: '0.1.0-test' },
       }),
     }
-    this.#pipeline = createPipeline<UnlockedVault>({
-      handlers: handlers as unknown as Handlers<UnlockedVault>,
-      gate: () => world.vaults.gate(),
-      trace: (entry, session) => world.vaults.trace(entry, session),
-      report: (error) => world.reports.push(error),
-    })
+    this.#pipeline = pipelineOver(handlers, world)
   }
 
   static async make(): Promise<FileWorld> {

@@ -1,10 +1,12 @@
-// Encrypts or opens one file until it is killed: a process of its own for faults-killed.test.ts.
+// Encrypts or opens one file, or one archive, until it is killed: a process of its own for faults-killed.test.ts.
+import { once } from 'node:events'
 import { SecretBytes } from '@main/crypto/secret-bytes.ts'
 import { fileHandlers, Files } from '@main/envelope/index.ts'
 import { Intake } from '@main/intake/index.ts'
 import { settableClock } from '@main/platform/clock.ts'
 import { vaultFolder } from '@main/vault/folder.ts'
 import { unlockVault } from '@main/vault/unlock.ts'
+import { bareContext } from '../../support/pipeline.ts'
 import type { TestToken } from '../../support/token.ts'
 import { FsFaults, type FsRule } from './faults-rules.ts'
 
@@ -17,6 +19,10 @@ export interface ChildOrder {
   readonly faults: string
   readonly source: string
   readonly output: string
+  /** Encrypts what is at `source` into an archive of this name. */
+  readonly archive: string | null
+  /** Begins when it is written to. */
+  readonly waits: boolean
   /** None: killed from outside. */
   readonly rules: readonly FsRule[]
 }
@@ -44,15 +50,16 @@ files.follow(session)
 const noted = () => session.store.values.get('files.temporaries')
 while (((await noted()) ?? '[]') !== '[]') await new Promise((resolve) => setTimeout(resolve, 2))
 const handlers = fileHandlers(files)
-const context = { session, note: nothing, about: nothing }
+const context = bareContext(session)
 const [file, output] = await intake.take([order.source, order.output])
 const { planId } = await handlers['files.plan']({ files: [file!.id], output: output!.id }, context)
 faults.rules(...order.rules)
 process.stdout.write('ready ')
+if (order.waits) await once(process.stdin, 'data')
 await handlers['files.start'](
   {
     ...{ planId, action: 'run', keyId: null, acceptImported: false, collisions: 'skip' },
-    ...{ archive: null, removeOriginals: false, removalConfirmed: false },
+    ...{ archive: order.archive, removeOriginals: false, removalConfirmed: false },
   },
   context,
 )

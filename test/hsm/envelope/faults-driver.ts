@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Files, fileHandlers } from '@main/envelope/index.ts'
 import { Intake } from '@main/intake/index.ts'
-import { createPipeline, type Handlers } from '@main/ipc/index.ts'
-import type { UnlockedVault } from '@main/vault/index.ts'
 import type { CallInput, CallName, CallOutput, FileJob, FilePlan, FileProgress } from '@shared/ipc'
 import { bundleTypeScript } from '../../../scripts/lib/bundle-typescript.mjs'
 import { cacheFolder } from '../../../scripts/lib/paths.mjs'
+import { pipelineOver } from '../../support/pipeline.ts'
 import { Keys } from '../keys/driver.ts'
 import { FsFaults } from './faults-rules.ts'
 
@@ -54,12 +53,8 @@ export class FaultyFiles {
       ownFolder: keys.world.dataFolder,
       workerFile,
     })
-    this.#pipeline = createPipeline<UnlockedVault>({
-      handlers: fileHandlers(this.files) as unknown as Handlers<UnlockedVault>,
-      gate: () => keys.world.vaults.gate(),
-      trace: (entry, session) => keys.world.vaults.trace(entry, session),
-      report: (error) => this.reports.push(error),
-    })
+    const { vaults } = keys.world
+    this.#pipeline = pipelineOver(fileHandlers(this.files), { vaults, reports: this.reports })
   }
 
   static async make(): Promise<FaultyFiles> {

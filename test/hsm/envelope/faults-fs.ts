@@ -8,7 +8,8 @@ import type { FsRule } from './faults-rules.ts'
 const folder = process.env['KEYRITE_FS_FAULTS'] ?? ''
 /** Of error(3); libuv's numbers are their negatives. */
 const NUMBERS: Readonly<Record<string, number>> = {
-  ...{ EPERM: 1, EIO: 5, ENOMEM: 12, EACCES: 13, EXDEV: 18, ENOSPC: 28, EROFS: 30 },
+  ...{ EPERM: 1, EIO: 5, ENOMEM: 12, EACCES: 13, EEXIST: 17, EXDEV: 18, EINVAL: 22, EFBIG: 27 },
+  ...{ ENOSPC: 28, EROFS: 30 },
 }
 // What a test looks at; the others are not counted.
 const WATCHED = [
@@ -68,6 +69,8 @@ for (const name of WATCHED) {
     )
     if (rule?.then === 'kill') die()
     if (rule?.then === 'pause') pause()
+    // Of this thread alone: as when it has no memory left.
+    if (rule?.then === 'end-thread') process.exit(1)
     if (rule && 'error' in rule) fail(name, rule.error)
     const answer = call(...args)
     if (rule?.then === 'kill-after') die()

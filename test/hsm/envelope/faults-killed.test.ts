@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { finaliseAll } from '@main/hsm/module.ts'
@@ -39,6 +39,10 @@ beforeAll(async () => {
     writeFileSync(path, sources.get(name)!, { mode: 0o600 })
     expect(await faulty.outcome([path])).toBe('done')
   }
+  mkdirSync(join(folder, 'papers', 'sub'), { recursive: true })
+  writeFileSync(join(folder, 'papers', 'sub', 'small'), sources.get('small')!)
+  const papers = join(folder, 'papers')
+  expect(await faulty.outcome([papers], folder, { archive: 'papers' })).toBe('done')
   await faulty.keys.world.vaults.lock('asked')
   childFaults = new FsFaults()
 })
@@ -50,29 +54,50 @@ afterAll(async () => {
 
 const sourceOf = (name: string): string => join(faulty.folder, 'f1', name)
 
-/** Another process's work on a file, until it is dead. `afterMs`: from when it begins. */
-async function killed(name: string, rules: readonly FsRule[], afterMs?: number): Promise<string> {
+interface Kill {
+  /** From when it begins. */
+  readonly afterMs?: number
+  readonly archive?: string
+  /** Bytes of memory that it gets more, from when it begins. */
+  readonly memory?: number
+}
+
+/** Another process's work on a file, until it is dead: the signal, or what it said. */
+async function killed(
+  name: string,
+  rules: readonly FsRule[],
+  { afterMs, archive, memory }: Kill = {},
+): Promise<string> {
   const output = faulty.emptyFolder()
   outputs.push(output)
   const { dataFolder, clock } = faulty.keys.world
   const order: ChildOrder = {
     ...{ dataFolder, vaultId, token: faulty.keys.token, now: clock.now().toISOString() },
     ...{ workerFile, faults: childFaults.folder, source: sourceOf(name), output, rules },
+    ...{ archive: archive ?? null, waits: memory !== undefined },
   }
   const child = spawn(process.execPath, [program, JSON.stringify(order)], {
     env: { ...process.env, ...childFaults.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       said += text
-      if (afterMs !== undefined && said === 'ready ')
-        setTimeout(() => child.kill('SIGKILL'), afterMs)
+      if (said !== 'ready ') return
+      if (afterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), afterMs)
+      if (memory !== undefined) limit(child.pid!, memory)
+      child.stdin.end('go')
     })
   }
   const [, signal] = (await once(child, 'close')) as [number | null, string | null]
   return signal ?? said
+}
+
+/** RLIMIT_AS: what `ulimit -v` sets, which no Node starts with. */
+function limit(pid: number, more: number): void {
+  const pages = Number(readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[0])
+  execFileSync('prlimit', ['--pid', String(pid), `--as=${pages * 4096 + more}`])
 }
 
 /** Nothing has the result's name before it is complete; what is not, only its owner reads. */
@@ -120,13 +145,41 @@ describe('kill -9', () => {
     let midway = 0
     for (let kill = 0; kill < 6; kill += 1) {
       const name = kill % 2 === 0 ? 'large' : 'large.krt'
-      const ended = await killed(name, [], 15 + Math.random() * 60)
+      const ended = await killed(name, [], { afterMs: 15 + Math.random() * 60 })
       expect(['SIGKILL', 'ready done']).toContain(ended)
       const complete = looksRight(outputs.at(-1)!, kill % 2 === 0 ? 'large.krt' : 'large')
       if (!complete && namesIn(outputs.at(-1)!).length > 0) midway += 1
     }
     console.log(`${midway} of 6 were killed midway`)
   })
+
+  it('at the steps of an archive: no name before it is complete (1)', async () => {
+    for (const step of ['writeSync 2', 'fsyncSync 1', 'linkSync 1', 'linkSync 1 after']) {
+      expect(await killed('papers', [ruleOf(step)], { archive: 'papers' }), step).toBe('SIGKILL')
+      const complete = looksRight(outputs.at(-1)!, 'papers.krt')
+      expect(complete, step).toBe(step === 'linkSync 1 after')
+    }
+  })
+
+  it('at the steps of opening one: no folder before it is complete (2)', async () => {
+    // Its own temporary folder, then those inside; its file; their flushes.
+    const inside = ['mkdirSync 1', 'mkdirSync 3', 'writeSync 1', 'fsyncSync 1', 'fsyncSync 4']
+    for (const step of [...inside, 'renameSync 1', 'renameSync 1 after']) {
+      expect(await killed('papers.krt', [ruleOf(step)]), step).toBe('SIGKILL')
+      const complete = looksRight(outputs.at(-1)!, 'papers')
+      expect(complete, step).toBe(step === 'renameSync 1 after')
+    }
+  })
+
+  it.each([0, 48])(
+    'by want of memory, with %d MiB more: as clean as any other (57)',
+    async (mebibytes) => {
+      const ended = await killed('large', [], { memory: mebibytes * 2 ** 20 })
+      const complete = looksRight(outputs.at(-1)!, 'large.krt')
+      expect(complete, ended).toBe(ended === 'ready done')
+      console.log(`with ${mebibytes} MiB more: ${ended.slice(0, 60)}`)
+    },
+  )
 
   it('leaves nothing behind once the vault is opened again, and no result that is not whole', async () => {
     // What another process did to the token is seen by a module that starts anew.
@@ -142,6 +195,10 @@ describe('kill -9', () => {
     for (const output of outputs) {
       for (const name of namesIn(output)) {
         const path = join(output, name)
+        if (name.startsWith('papers')) {
+          await papersAreWhole(path, back)
+          continue
+        }
         const sealed = name.endsWith('.krt')
         if (sealed) expect(await faulty.outcome([path], back)).toBe('done')
         const opened = sealed ? join(back, name.slice(0, -4)) : path
@@ -156,3 +213,13 @@ describe('kill -9', () => {
     expect(await vault.audit.verify()).toMatchObject({ ok: true })
   })
 })
+
+/** As an archive, or as the folder that it was opened into. */
+async function papersAreWhole(path: string, back: string): Promise<void> {
+  const sealed = path.endsWith('.krt')
+  if (sealed) expect(await faulty.outcome([path], back)).toBe('done')
+  const folder = sealed ? join(back, 'papers') : path
+  const inside = readFileSync(join(folder, 'papers', 'sub', 'small'))
+  expect(inside.equals(sources.get('small')!)).toBe(true)
+  if (sealed) rmSync(folder, { recursive: true })
+}

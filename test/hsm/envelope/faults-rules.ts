@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 /** What the `at`-th call (from 1) of a function of node:fs does; '*' counts all of them. */
 export type FsRule = { readonly call: string; readonly at: number } & (
-  | { readonly then: 'kill' | 'kill-after' | 'pause' }
+  | { readonly then: 'kill' | 'kill-after' | 'pause' | 'end-thread' }
   | { readonly then?: never; readonly error: string }
 )
 

@@ -33,7 +33,7 @@ describe('names that are taken', () => {
     const path = put('a.txt')
     put('a.txt.krt', 'mine')
     const plan = await files.plan([path])
-    expect(plan.collisions).toBe(1)
+    expect(plan.collisions).toEqual({ encrypt: 1, open: 0 })
     const [job] = await files.run([path])
     expect(job).toMatchObject({ state: 'skipped', error: { code: 'TARGET_EXISTS' }, result: null })
     expect(readFileSync(files.at(name, 'a.txt.krt'), 'utf8')).toBe('mine')
@@ -58,8 +58,8 @@ describe('names that are taken', () => {
   it('count in a plan when two results would have the same', async () => {
     mkdirSync(files.at(name, 'other'))
     const paths = [put('a.txt', 'one'), put('other/a.txt', 'two')]
-    expect((await files.plan(paths)).collisions).toBe(0)
-    expect((await files.plan(paths, files.at(name))).collisions).toBe(1)
+    expect((await files.plan(paths)).collisions.encrypt).toBe(0)
+    expect((await files.plan(paths, files.at(name))).collisions.encrypt).toBe(1)
   })
 })
 

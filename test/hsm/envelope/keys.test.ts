@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { runDue } from '@main/keys/schedule/run-due.ts'
 import type { FileSettings } from '@shared/ipc'
+import { fileHolding } from './archives.ts'
 import { FileWorld } from './driver.ts'
 
 const SETTINGS: FileSettings = {
@@ -146,6 +147,21 @@ describe('a file whose key', () => {
   })
 })
 
+describe('a sealed data key', () => {
+  it.each([16, 31, 33, 64])('of %d bytes is no key of a file', async (length) => {
+    const content = Buffer.from('content')
+    const path = files.at(name, 'a.krt')
+    files.write(
+      join(name, 'a.krt'),
+      await fileHolding(content, files, { dek: randomBytes(length) }),
+    )
+    const [job] = await files.run([path])
+    expect(job).toMatchObject({ state: 'failed', error: { code: 'ENVELOPE_DAMAGED' } })
+    files.write(join(name, 'a.krt'), await fileHolding(content, files))
+    expect((await files.run([path]))[0]).toMatchObject({ state: 'done' })
+  })
+})
+
 describe('the recovery key', () => {
   it('opens what another key encrypted', async () => {
     const [main, recovery] = [await files.key('main'), await files.key('recovery')]
@@ -192,11 +208,18 @@ describe('looking at a header', () => {
   it('needs no key and says what the file is', async () => {
     const path = await sealed(null)
     const [file = ''] = await files.drop(path)
-    expect(await files.ask('files.inspect', { file })).toMatchObject({
+    const header = await files.ask('files.inspect', { file })
+    expect(header).toMatchObject({
       ...{ name: 'a.krt', formatVersion: 1, ownVault: true, archive: false, plaintextBytes: 7 },
       bytes: readFileSync(path).length,
       recipients: [{ alias: 'file/default', problem: null }],
     })
+    const [trace] = await files.traces('createDataKey')
+    expect(header.digest).toBe(trace?.params['fileDigest'])
+    // As docs/envelope-format.md says: header, salt and commitment.
+    const bytes = readFileSync(path)
+    const head = bytes.subarray(0, 9 + bytes.readUInt32BE(5) + 56)
+    expect(createHash('sha256').update(head).digest('hex')).toBe(header.digest)
     const [other = ''] = await files.drop(files.write(join(name, 'plain'), 'x'))
     expect(await files.refusal('files.inspect', { file: other })).toMatchObject({
       code: 'ENVELOPE_NOT',

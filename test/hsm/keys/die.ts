@@ -7,6 +7,7 @@ import type { Store } from '@main/store/types.ts'
 import { vaultFolder } from '@main/vault/folder.ts'
 import type { UnlockedVault } from '@main/vault/open-vault.ts'
 import { unlockVault } from '@main/vault/unlock.ts'
+import { bareContext } from '../../support/pipeline.ts'
 import { writeRules } from '../../support/proxy/rules.ts'
 import type { End, Order } from './killed.ts'
 
@@ -52,7 +53,7 @@ async function run(): Promise<void> {
   const { work } = order
   const session = await unlocked()
   const nothing = () => undefined
-  const context = { session, note: nothing, about: nothing }
+  const context = bareContext(session)
   const dismissed = () => Promise.resolve(null)
   const handlers = keyHandlers({
     dialogs: { pickExportFolder: dismissed, pickSaveFile: dismissed },

@@ -1,10 +1,10 @@
 import { keyHandlers, KeySchedule } from '@main/keys/index.ts'
-import { createPipeline, type Handlers } from '@main/ipc/index.ts'
 import type { Trace } from '@main/audit/index.ts'
 import type { UnlockedVault } from '@main/vault/index.ts'
 import type { CodedFailure } from '@shared/errors'
 import type { CallInput, CallName, CallOutput, KeyView } from '@shared/ipc'
 import { makeToken, makeWorld, type Maker, type World } from '../vault/fixture.ts'
+import { pipelineOver } from '../../support/pipeline.ts'
 import type { TestToken } from '../../support/token.ts'
 
 type KeyCall = Extract<CallName, `keys.${string}`>
@@ -45,13 +45,8 @@ export class Keys {
       notify: (name, payload) => this.#noteChange(name, payload),
       version: '0.1.0-test',
     })
-    this.#pipeline = createPipeline<UnlockedVault>({
-      // Other features have tests of their own.
-      handlers: handlers as unknown as Handlers<UnlockedVault>,
-      gate: () => world.vaults.gate(),
-      trace: (entry, session) => world.vaults.trace(entry, session),
-      report: (error) => world.reports.push(error),
-    })
+    // Other features have tests of their own.
+    this.#pipeline = pipelineOver(handlers, world)
   }
 
   static async make(maker: Maker = 'SoftHSM'): Promise<Keys> {

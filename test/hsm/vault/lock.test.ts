@@ -46,13 +46,13 @@ describe('falling idle', () => {
   })
 
   it('goes by a new setting at once', async () => {
-    await world.vaults.saveSettings(vault, { idleMinutes: 2 })
+    await world.vaults.saveSettings(vault, { idleMinutes: 2, signOutMinutes: 5 })
     await pass(2 * MINUTE - 1)
     expect(world.vaults.current()).toBe(vault)
     await pass(1)
     await locked('idle')
     vault = await world.unlock(vault.id, token)
-    expect(await vault.settings()).toEqual({ idleMinutes: 2 })
+    expect(await vault.settings()).toEqual({ idleMinutes: 2, signOutMinutes: 5 })
   })
 
   it('waits for work that runs', async () => {

@@ -111,13 +111,22 @@ describe('lock and unlock', () => {
 
 describe('settings', () => {
   it('are kept within their limits', async () => {
-    expect(await calls.ask('settings.get', undefined)).toEqual({ idleMinutes: 10 })
-    expect(await calls.ask('settings.set', { idleMinutes: 3 })).toEqual({ idleMinutes: 3 })
-    expect(await calls.call('settings.set', { idleMinutes: 0 })).toMatchObject({
+    expect(await calls.ask('settings.get', undefined)).toEqual({
+      idleMinutes: 10,
+      signOutMinutes: 5,
+    })
+    expect(await calls.ask('settings.set', { idleMinutes: 3, signOutMinutes: 5 })).toEqual({
+      idleMinutes: 3,
+      signOutMinutes: 5,
+    })
+    expect(await calls.call('settings.set', { idleMinutes: 0, signOutMinutes: 5 })).toMatchObject({
       error: { code: 'REQUEST_INVALID', params: { field: 'idleMinutes' } },
     })
-    expect(await calls.ask('settings.get', undefined)).toEqual({ idleMinutes: 3 })
-    await calls.ask('settings.set', { idleMinutes: 10 })
+    expect(await calls.ask('settings.get', undefined)).toEqual({
+      idleMinutes: 3,
+      signOutMinutes: 5,
+    })
+    await calls.ask('settings.set', { idleMinutes: 10, signOutMinutes: 5 })
   })
 })
 
@@ -127,10 +136,13 @@ describe('a clock behind the log', () => {
       calls.call('vault.acknowledgeClock', { typed, reason: 'the battery was empty' })
     expect(await vouch('Vault of 林')).toMatchObject({ error: { code: 'WRONG_STATE' } })
     calls.clock.advance(-400 * 86_400_000)
-    expect(await calls.call('settings.set', { idleMinutes: 4 })).toMatchObject({
+    expect(await calls.call('settings.set', { idleMinutes: 4, signOutMinutes: 5 })).toMatchObject({
       error: { code: 'CLOCK_BEHIND' },
     })
-    expect(await calls.ask('settings.get', undefined)).toEqual({ idleMinutes: 10 })
+    expect(await calls.ask('settings.get', undefined)).toEqual({
+      idleMinutes: 10,
+      signOutMinutes: 5,
+    })
     expect(await calls.ask('vault.state', undefined)).toMatchObject({
       clock: { behind: true, lastTrace: '2026-11-22T08:00:00.000Z' },
     })
@@ -139,7 +151,9 @@ describe('a clock behind the log', () => {
       ok: true,
       value: { clock: { behind: false } },
     })
-    expect(await calls.call('settings.set', { idleMinutes: 10 })).toMatchObject({ ok: true })
+    expect(await calls.call('settings.set', { idleMinutes: 10, signOutMinutes: 5 })).toMatchObject({
+      ok: true,
+    })
     const [trace] = await traces('acknowledgeClock')
     expect(trace).toMatchObject({
       params: { reason: 'the battery was empty', lastTrace: '2026-11-22T08:00:00.000Z' },
@@ -147,7 +161,7 @@ describe('a clock behind the log', () => {
     await calls.ask('vault.lock', undefined)
     expect(await unlock()).toMatchObject({ ok: true, value: { clock: { behind: false } } })
     calls.clock.advance(-86_400_000)
-    expect(await calls.call('settings.set', { idleMinutes: 4 })).toMatchObject({
+    expect(await calls.call('settings.set', { idleMinutes: 4, signOutMinutes: 5 })).toMatchObject({
       error: { code: 'CLOCK_BEHIND' },
     })
     calls.clock.advance(500 * 86_400_000)

@@ -1,14 +1,14 @@
 import { Journal } from '@main/audit/index.ts'
-import { createPipeline, type Handlers } from '@main/ipc/index.ts'
 import { logHandlers } from '@main/log/index.ts'
 import { settableClock } from '@main/platform/clock.ts'
 import { settingsHandlers } from '@main/settings/index.ts'
 import { tokenHandlers } from '@main/tokens/index.ts'
-import { ModuleRegistry, Vaults, type UnlockedVault } from '@main/vault/index.ts'
+import { ModuleRegistry, Vaults } from '@main/vault/index.ts'
 import type { ModuleReference } from '@main/hsm/types.ts'
 import { vaultHandlers } from '@main/vaults/index.ts'
 import type { CodedFailure } from '@shared/errors'
 import type { CallInput, CallName, CallOutput } from '@shared/ipc'
+import { pipelineOver } from '../../support/pipeline.ts'
 import { manualTimers } from '../vault/fixture.ts'
 
 export interface CallsOptions {
@@ -45,13 +45,8 @@ export function makeCalls({ dataFolder, builtin, pick = () => null }: CallsOptio
     ...settingsHandlers({ vaults }),
     ...logHandlers(),
   }
-  const pipeline = createPipeline<UnlockedVault>({
-    // The ceremony's and the app's own calls have tests of their own.
-    handlers: handlers as unknown as Handlers<UnlockedVault>,
-    gate: () => vaults.gate(),
-    trace: (entry, session) => vaults.trace(entry, session),
-    report,
-  })
+  // The ceremony's and the app's own calls have tests of their own.
+  const pipeline = pipelineOver(handlers, { vaults, reports })
   return {
     ...{ clock, timers, reports, vaults },
     call: <N extends CallName>(name: N, input: CallInput<N>) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { SecretBytes } from '@main/crypto/secret-bytes.ts'
 import { Speed } from '@main/envelope/jobs/speed.ts'
-import { archiveName, archiveSources } from '@main/envelope/plan/archive.ts'
+import { archiveContents, archiveName } from '@main/envelope/plan/archive.ts'
 import { numbered } from '@main/envelope/worker/naming.ts'
 import { Targets } from '@main/envelope/worker/targets.ts'
 import { Control } from '@main/envelope/workers/control.ts'
@@ -32,6 +32,10 @@ describe('a target', () => {
     expect(name('/in/a.txt.KRT', true)).toBe('a.txt')
     expect(name('/in/a.txt', true)).toBe('a.txt.opened')
     expect(name('/in/.krt', true)).toBe('.krt.opened')
+    // What would be left names a folder.
+    expect(name('/in/..krt', true)).toBe('..krt.opened')
+    expect(name('/in/...krt', true)).toBe('...krt.opened')
+    expect(name('/in/....krt', true)).toBe('...')
   })
 
   it('lies beside its source, or below the chosen folder by its dropped folder', () => {
@@ -49,6 +53,13 @@ describe('a target', () => {
   })
 })
 
+/** Names of folders, then of files. */
+function inside(files: readonly string[], folders: readonly string[]): string[] {
+  const found = (names: readonly string[]) => names.map((name) => ({ name, path: name }))
+  const contents = archiveContents(found(files), found(folders))
+  return [...contents.folders, ...contents.files].map(({ name }) => name)
+}
+
 describe('an archive', () => {
   it('has the name of one file', () => {
     expect(archiveName(' Papers ')).toBe('Papers.krt')
@@ -59,9 +70,22 @@ describe('an archive', () => {
   })
 
   it('keeps equal names apart, also from those that look numbered', () => {
-    const files = ['a', 'a (2)', 'a', 'a'].map((name) => ({ name, path: '' }))
-    const sources = archiveSources(files as unknown as Parameters<typeof archiveSources>[0])
-    expect(sources.map(({ name }) => name)).toEqual(['a', 'a (2)', 'a (3)', 'a (4)'])
+    expect(inside(['a', 'a (2)', 'a', 'a'], [])).toEqual(['a', 'a (2)', 'a (3)', 'a (4)'])
+  })
+
+  it('keeps a file apart from a folder of its name, and takes folders alike for one', () => {
+    expect(inside(['x', 'x/a', 'x/a'], ['x', 'x'])).toEqual(['x', 'x (2)', 'x/a', 'x/a (2)'])
+    expect(inside(['x', 'x (2)/a'], ['x', 'x (2)'])).toEqual(['x', 'x (2)', 'x (3)', 'x (2)/a'])
+  })
+
+  it('has names below it, also of the root of all file systems', () => {
+    expect(inside(['/etc/hosts'], ['', '/etc'])).toEqual(['etc', 'etc/hosts'])
+  })
+
+  it('has no room for a number behind a name of 255 bytes', () => {
+    const name = 'n'.repeat(255)
+    expect(inside([`x/${name}`], ['x'])).toEqual(['x', `x/${name}`])
+    expect(() => inside([`x/${name}`, `x/${name}`], ['x'])).toThrow('NAME_INVALID')
   })
 })
 

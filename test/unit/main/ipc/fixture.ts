@@ -1,4 +1,5 @@
 import { createPipeline, type CallTrace, type Gate, type Handlers } from '@main/ipc/index.ts'
+import { permissionsOf } from '@shared/domain'
 import { KeyriteError } from '@shared/errors'
 import { CALL_NAMES } from '@shared/ipc'
 
@@ -12,6 +13,7 @@ export interface GateState {
   roles: string[]
   behind: boolean
   room: boolean
+  sound: boolean
 }
 
 /** A pipeline whose verbs are the test's own, and what it traced and reported. */
@@ -26,6 +28,7 @@ export function pipelineWith(verbs: Verbs, state: GateState | null) {
   const pipeline = createPipeline<Session>({
     handlers: { ...all, ...verbs } as Handlers<Session>,
     gate: () => (current ? gateOf(current, sessionOf(current)) : null),
+    approve: async () => null,
     trace: async (entry) => traces.push(entry),
     report: (error) => reports.push(error),
   })
@@ -41,7 +44,7 @@ export function pipelineWith(verbs: Verbs, state: GateState | null) {
 }
 
 export function officer(over: Partial<GateState> = {}): GateState {
-  return { roles: ['security-officer'], behind: false, room: true, ...over }
+  return { roles: ['security-officer'], behind: false, room: true, sound: true, ...over }
 }
 
 const sessions = new WeakMap<GateState, Session>()
@@ -58,8 +61,15 @@ function sessionOf(state: GateState): Session {
 function gateOf(state: GateState, session: Session): Gate<Session> {
   return {
     session,
-    operator: { name: 'Ada', roles: state.roles },
+    operator: {
+      ...{ id: 'ada', name: 'Ada', roles: state.roles },
+      permissions: permissionsOf(state.roles, []),
+      holdsGrant: async () => false,
+      isGranted: async () => false,
+    },
     clockBehind: () => state.behind,
+    sound: () => state.sound,
+    transaction: (work) => work(),
     requireRoom: async () => {
       if (!state.room) throw new KeyriteError('DISK_FULL')
     },

@@ -3,7 +3,7 @@ import type { Handlers } from '@main/ipc/index.ts'
 import { KeyriteError, type Reply } from '@shared/errors'
 import { officer, pipelineWith, type Session } from './fixture.ts'
 
-const SETTINGS = { idleMinutes: 5 }
+const SETTINGS = { idleMinutes: 5, signOutMinutes: 5 }
 const setSettings = { 'settings.set': async () => SETTINGS }
 
 function codeOf(reply: Reply<unknown>): string {
@@ -121,7 +121,10 @@ describe('answers', () => {
   })
 
   it('calls an answer of the wrong shape a fault of its own', async () => {
-    const p = pipelineWith({ 'settings.get': async () => ({ idleMinutes: 0 }) }, officer())
+    const p = pipelineWith(
+      { 'settings.get': async () => ({ ...SETTINGS, idleMinutes: 0 }) },
+      officer(),
+    )
     expect(codeOf(await p.call('settings.get'))).toBe('INTERNAL')
     expect(p.reports).toHaveLength(1)
   })
@@ -167,7 +170,7 @@ describe('traces', () => {
     const verbs: Partial<Handlers<Session>> = {
       'settings.set': async (args, context) => {
         context.about('thing')
-        context.note({ idleMinutes: args.idleMinutes })
+        context.note({ ...args })
         if (error) throw error
         return args
       },

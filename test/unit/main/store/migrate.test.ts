@@ -60,7 +60,7 @@ it('a store that version 1 wrote opens with all that was in it, and its chain go
   copyFileSync('test/fixtures/store/version-1.db', path)
   const store = await openStore(path, keyOf(1))
   expect(await store.values.get('fruit')).toBe('pomegranate')
-  expect(await store.officers.list()).toMatchObject([{ name: 'Ada' }])
+  expect(await store.people.list()).toMatchObject([{ name: 'Ada', enabled: true, verifier: null }])
   expect(await store.materials.list()).toMatchObject([{ id: 'm1', objectId: 'ff' }])
   expect(await store.ceremonies.list()).toMatchObject([{ id: 'c1', number: 1 }])
   expect(await store.intents.list()).toMatchObject([{ id: 'i1', kind: 'make-material' }])

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createStore, type MaterialRecord, type Store } from '@main/store/index.ts'
+import type { PersonRecord } from '@main/store/types.ts'
 import { keyOf, tamper, temporaryFolder } from './fixture.ts'
 
 async function newStore(): Promise<Store & { path: string }> {
@@ -72,7 +73,7 @@ describe('ceremonies', () => {
   })
 })
 
-describe('intents, officers and values', () => {
+describe('intents, people and values', () => {
   it('are kept and found', async () => {
     const store = await newStore()
     const intent = { id: 'i', kind: 'generate', objectId: 'aa', label: 'keyrite:x', at: 'now' }
@@ -80,9 +81,13 @@ describe('intents, officers and values', () => {
     expect(await store.intents.list()).toEqual([intent])
     await store.intents.remove('i')
     expect(await store.intents.list()).toEqual([])
-    const officer = { id: 'o', name: '林', roles: ['security-officer'], createdAt: 'now' }
-    await store.officers.insert(officer)
-    expect(await store.officers.list()).toEqual([officer])
+    const officer: PersonRecord = {
+      ...{ id: 'o', name: '林', roles: ['security-officer'], groups: ['g'], enabled: true },
+      ...{ verifier: null, mustSet: false, createdAt: 'now' },
+      ...{ wrongTries: 0, waitUntil: null, lastSignInAt: null },
+    }
+    await store.people.insert(officer)
+    expect(await store.people.list()).toEqual([officer])
     await store.values.set('k', '1')
     await store.values.set('k', '2')
     expect(await store.values.get('k')).toBe('2')
@@ -97,6 +102,7 @@ describe('traces', () => {
     at: '',
     previous: '',
     hash: `h${seq}`,
+    seal: null,
     json: JSON.stringify({
       at: `2026-11-22T10:00:0${seq}.000Z`,
       previous: `h${seq - 1}`,

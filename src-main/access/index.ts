@@ -1,0 +1,1 @@
+export { gateOf, pipelineParts } from './gate.ts'
