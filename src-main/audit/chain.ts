@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { KeyriteError } from '@shared/errors'
-import type { KeptTrace, Trace, TraceEntry } from './types.ts'
+import type { KeptTrace, LinkFault, Trace, TraceEntry } from './types.ts'
 
 /** What the first trace of a vault follows: so no chain can be passed off as another vault's. */
 export function chainStart(vaultId: string): string {
@@ -29,7 +29,8 @@ export function link(entry: TraceEntry, seq: number, at: Date, previous: string)
   return { seq, at: time, json, previous, hash: sha256(json), seal: null }
 }
 
-function canonical(value: object): string {
+/** RFC 8785. @throws KeyriteError INTERNAL for what has no such form */
+export function canonical(value: object): string {
   try {
     const json = canonicalize(value)
     if (json !== undefined) return json
@@ -39,18 +40,19 @@ function canonical(value: object): string {
   throw new KeyriteError('INTERNAL')
 }
 
-/** Whether `kept` is link number `seq` and follows `previous`. */
-export function fits(kept: KeptTrace, seq: number, previous: string): boolean {
+/**
+ * What is wrong with `kept` as link number `seq` after `previous`; null: nothing. A text that has
+ * not its hash was edited; a link of another number was put in this place, or those up to it were
+ * taken away; one that is right by itself and follows something else was forged, or what it follows.
+ */
+export function faultOf(kept: KeptTrace, seq: number, previous: string): LinkFault | null {
+  if (kept.seq > seq) return 'deleted'
   const trace = parsed(kept.json)
-  return (
-    trace !== null &&
-    kept.seq === seq &&
-    trace.seq === seq &&
-    trace.previous === previous &&
-    kept.hash === sha256(kept.json) &&
-    // One trace, one text: nothing may hide in doubled names or odd spacing.
-    canonicalize(trace) === kept.json
-  )
+  // One trace, one text: nothing may hide in doubled names or odd spacing.
+  const whole = trace !== null && canonicalize(trace) === kept.json
+  if (!whole || kept.hash !== sha256(kept.json)) return 'edited'
+  if (kept.seq !== seq || trace.seq !== seq) return 'reordered'
+  return trace.previous === previous ? null : 'forged'
 }
 
 export function traceOf(kept: KeptTrace): Trace {

@@ -2,6 +2,7 @@ import { CLOCK_BACK_TOLERANCE_MS } from '@shared/limits.ts'
 import type { Clock } from '../platform/clock.ts'
 import { Appender } from './appender.ts'
 import { chainStart, link, traceOf } from './chain.ts'
+import type { LogKey } from './log-key.ts'
 import {
   JOURNAL_TIME,
   type AuditLog,
@@ -9,7 +10,7 @@ import {
   type Trace,
   type TraceEntry,
 } from './types.ts'
-import { verifyChain } from './verify.ts'
+import { verifyLog } from './verify.ts'
 
 /** The operation whose success sets the clock right again; see the call of the same name. */
 const ACKNOWLEDGE = 'acknowledgeClock'
@@ -18,6 +19,10 @@ export interface AuditLogParts {
   readonly store: LedgerStore
   readonly vaultId: string
   readonly clock: Clock
+  /** Seals each trace; without it none is sealed. */
+  readonly logKey?: LogKey
+  /** Told of each trace once it is written; its transaction may still be undone. */
+  readonly onAppended?: (trace: Trace) => void
 }
 
 /**
@@ -29,20 +34,25 @@ function acknowledges({ operation, outcome, params }: TraceEntry): boolean {
 }
 
 /** The log of one open vault: append-only, each trace chained to the one before. */
-export async function openAuditLog({ store, vaultId, clock }: AuditLogParts): Promise<AuditLog> {
+export async function openAuditLog(parts: AuditLogParts): Promise<AuditLog> {
+  const { store, vaultId, clock, logKey, onAppended } = parts
   const { traces } = store
   const latest = await traces.latestSinceAcknowledged()
   let floor = latest === null ? null : new Date(latest)
 
-  const appender = new Appender(store, (entry, last) =>
-    link(entry, (last?.seq ?? 0) + 1, clock.now(), last?.hash ?? chainStart(vaultId)),
-  )
+  const appender = new Appender(store, (entry, last) => {
+    const previous = last?.hash ?? chainStart(vaultId)
+    const kept = link(entry, (last?.seq ?? 0) + 1, clock.now(), previous)
+    return logKey ? { ...kept, seal: logKey.seal(kept.hash) } : kept
+  })
 
   async function append(entry: TraceEntry): Promise<Trace> {
     const kept = await appender.append(entry)
     const at = new Date(kept.at)
     if (floor === null || acknowledges(entry) || at > floor) floor = at
-    return traceOf(kept)
+    const trace = traceOf(kept)
+    onAppended?.(trace)
+    return trace
   }
 
   return {
@@ -51,7 +61,8 @@ export async function openAuditLog({ store, vaultId, clock }: AuditLogParts): Pr
       const { rows, total } = await traces.page(query)
       return { traces: rows.map(traceOf), total }
     },
-    verify: () => verifyChain(traces, vaultId),
+    verify: (options = {}) =>
+      verifyLog({ ledger: traces, vaultId, logKey: logKey ?? null, ...options }),
     lastTime: async () => floor,
     clockBehind: () =>
       floor !== null && clock.now().getTime() < floor.getTime() - CLOCK_BACK_TOLERANCE_MS,

@@ -1,4 +1,5 @@
 import type { ErrorParams } from '@shared/errors'
+import type { KeptCheckpoint } from './checkpoint.ts'
 
 /** Parameter of every trace that came by way of a journal: when it happened. */
 export const JOURNAL_TIME = 'journalAt'
@@ -26,11 +27,41 @@ export interface Trace extends TraceEntry {
   readonly hash: string
 }
 
+/** What one link can be: see `faultOf`. */
+export type LinkFault = 'edited' | 'deleted' | 'reordered' | 'forged'
+
+/**
+ * What is wrong with a log, beside single links. truncated: its end is gone. signature: a checkpoint
+ * does not hold. swapped: it bears another one's signature. checkpoint: one is missing.
+ */
+export type LogFault = LinkFault | 'truncated' | 'signature' | 'swapped' | 'checkpoint'
+
 export interface AuditVerdict {
   readonly ok: boolean
   readonly count: number
   readonly head: string
+  /** Number of the first trace that is wrong, missing, or not signed for as it should be. */
   readonly firstBad: number | null
+  readonly fault: LogFault | null
+  /** Checkpoints that hold, and the newest trace that one of them signs for; 0: none. */
+  readonly checkpoints: number
+  readonly signed: number
+}
+
+/** What a log is held against beside its own chain. */
+export interface Vouchers {
+  /** Ascending. */
+  readonly checkpoints: readonly KeptCheckpoint[]
+  /** Whose signatures count: SPKI DER. */
+  readonly signers: readonly Buffer[]
+  /** The newest trace that the token knows of. */
+  readonly anchor: { readonly seq: number; readonly hash: string } | null
+}
+
+export interface VerifyOptions {
+  readonly vouchers?: Vouchers
+  /** Told of every some thousand traces. */
+  readonly onProgress?: (done: number, total: number) => void
 }
 
 export interface TraceQuery {
@@ -45,7 +76,8 @@ export interface TraceQuery {
 export interface AuditLog {
   append(entry: TraceEntry): Promise<Trace>
   list(query: TraceQuery): Promise<{ traces: Trace[]; total: number }>
-  verify(): Promise<AuditVerdict>
+  /** From the first trace to the newest. */
+  verify(options?: VerifyOptions): Promise<AuditVerdict>
   /**
    * Latest time of any trace since the clock was last acknowledged; null when there is none.
    * Not the newest trace's: traces are written while the clock is behind, too.
