@@ -1,11 +1,14 @@
 import { nextTick } from 'vue'
 import { createRouter, createWebHashHistory, START_LOCATION, type RouteRecordRaw } from 'vue-router'
+import type { Permission } from '@shared/domain/index.ts'
 import { useVaultStore } from './session/vault-store.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
     /** Shown without the frame: nobody is signed in here. */
     bare?: true
+    /** Shown to those whose roles allow one of these, and to nobody else. */
+    needs?: readonly Permission[]
     /** There with an open vault and without one. */
     always?: true
   }
@@ -22,6 +25,12 @@ const routes: RouteRecordRaw[] = [
     path: '/unlock',
     name: 'unlock',
     component: () => import('./unlock/UnlockPage.vue'),
+    meta: { bare: true },
+  },
+  {
+    path: '/sign-in',
+    name: 'sign-in',
+    component: () => import('./sign-in/SignInPage.vue'),
     meta: { bare: true },
   },
   { path: '/', name: 'home', component: () => import('./home/HomePage.vue') },
@@ -42,8 +51,15 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/keys', name: 'keys', component: () => import('./keys/KeysPage.vue') },
   { path: '/keys/:id', name: 'key', component: () => import('./keys/detail/KeyPage.vue') },
+  { path: '/grants', name: 'grants', component: () => import('./keys/grants/MyGrantsPage.vue') },
   { path: '/files', name: 'files', component: () => import('./files/FilesPage.vue') },
   { path: '/token', name: 'token', component: () => import('./token/TokenPage.vue') },
+  {
+    path: '/people',
+    name: 'people',
+    component: () => import('./people/PeoplePage.vue'),
+    meta: { needs: ['readPeople'] },
+  },
   { path: '/log', name: 'log', component: () => import('./log/LogPage.vue') },
   {
     path: '/approvals',
@@ -62,11 +78,15 @@ const routes: RouteRecordRaw[] = [
 
 export const router = createRouter({ history: createWebHashHistory(), routes })
 
-// With a vault open the pages are there, without one only the two ways in.
+// With somebody signed in the pages are there, else only the ways in.
 router.beforeEach((to) => {
   if (to.meta.always) return true
   const vault = useVaultStore()
-  if (vault.open) return to.meta.bare ? '/' : true
+  if (vault.needsSignIn) return to.name === 'sign-in' ? true : '/sign-in'
+  if (vault.open) {
+    const allowed = to.meta.needs?.some((permission) => vault.permissions.has(permission)) ?? true
+    return to.meta.bare || !allowed ? '/' : true
+  }
   if (to.name === 'setup') return true
   if (vault.vaults.length === 0) return '/setup'
   return to.name === 'unlock' ? true : '/unlock'

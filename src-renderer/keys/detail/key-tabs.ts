@@ -1,7 +1,15 @@
 import { refusal, type KeyFacts, type KeyOperation, type KeyRefusal } from '@shared/domain/index.ts'
 import type { KeyView } from '@shared/ipc/index.ts'
 
-export const KEY_TABS = ['overview', 'versions', 'tags', 'use', 'import', 'traces'] as const
+export const KEY_TABS = [
+  'overview',
+  'versions',
+  'tags',
+  'use',
+  'grants',
+  'import',
+  'traces',
+] as const
 export type KeyTab = (typeof KEY_TABS)[number]
 
 /** The tabs of a key: only External keys have material to import. */

@@ -12,6 +12,7 @@ export default {
     versions: 'Versions and rotation',
     tags: 'Tags',
     use: 'Use',
+    grants: 'Grants',
     import: 'Import',
     traces: 'Traces',
   },

@@ -1,8 +1,10 @@
 import dialog from './keys/dialog.ts'
 import form from './keys/form.ts'
+import grants from './keys/grants.ts'
 import importing from './keys/importing.ts'
 
 export default {
+  grants,
   title: 'Keys',
   intro:
     'Customer master keys: they encrypt, decrypt, sign and protect data keys, and never leave this vault.',

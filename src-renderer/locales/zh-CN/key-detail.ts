@@ -13,6 +13,7 @@ const keyDetail: typeof en = {
     versions: '版本与轮换',
     tags: '标签',
     use: '使用',
+    grants: '授权',
     import: '导入',
     traces: '操作记录',
   },

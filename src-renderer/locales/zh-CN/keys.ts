@@ -1,9 +1,11 @@
 import type en from '../en/keys.ts'
 import dialog from './keys/dialog.ts'
 import form from './keys/form.ts'
+import grants from './keys/grants.ts'
 import importing from './keys/importing.ts'
 
 const keys: typeof en = {
+  grants,
   title: '密钥',
   intro: '用户主密钥：用于加密、解密、签名以及保护数据密钥，且永远不会离开此保险库。',
   create: '创建密钥…',
