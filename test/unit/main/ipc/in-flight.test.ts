@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Handlers } from '@main/ipc/index.ts'
 import { officer, pipelineWith, type Session } from './fixture.ts'
 
-const SETTINGS = { idleMinutes: 5 }
+const SETTINGS = { idleMinutes: 5, signOutMinutes: 5 }
 
 describe('the same change asked for twice', () => {
   it('runs once and answers both', async () => {
@@ -88,10 +88,10 @@ describe('the same change asked for twice', () => {
       officer(),
     )
     await Promise.all([
-      p.call('settings.set', { idleMinutes: 5 }),
-      p.call('settings.set', { idleMinutes: 6 }),
+      p.call('settings.set', { ...SETTINGS, idleMinutes: 5 }),
+      p.call('settings.set', { ...SETTINGS, idleMinutes: 6 }),
     ])
-    await p.call('settings.set', { idleMinutes: 5 })
+    await p.call('settings.set', { ...SETTINGS, idleMinutes: 5 })
     expect(ran).toBe(3)
   })
 })

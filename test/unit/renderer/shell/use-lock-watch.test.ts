@@ -20,7 +20,7 @@ it('goes to the way in when main locks, and keeps nothing of the vault', async (
   const stub = stubKeyrite({
     'vault.state': () => vaultState(vaultSummary()),
     'vault.list': () => [vaultSummary()],
-    'settings.get': () => ({ idleMinutes: 10 }),
+    'settings.get': () => ({ idleMinutes: 10, signOutMinutes: 5 }),
     'log.list': () => ({ traces: [{ seq: 1 }], total: 1 }),
   })
   const scope = effectScope()
