@@ -1,32 +1,19 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { FixedRole } from '@shared/domain'
 import { KeyriteError } from '@shared/errors'
 import type { SecretBytes } from '../crypto/secret-bytes.ts'
 import { loadModule } from '../hsm/module.ts'
-import { chooseRoads } from '../hsm/roads.ts'
 import { sameToken } from '../hsm/slots.ts'
-import type { ModuleReference, Token, TokenIdentity } from '../hsm/types.ts'
-import type { Clock } from '../platform/clock.ts'
-import { makePrivateFolder } from '../platform/private-folder.ts'
-import { createStore, STORE_KEY_BYTES } from '../store/index.ts'
+import type { ModuleReference, TokenIdentity } from '../hsm/types.ts'
+import { createStore } from '../store/index.ts'
 import type { PersonRecord } from '../store/types.ts'
-import { makeCeremonyKey } from './ceremony-key.ts'
-import {
-  clearUnfinished,
-  destroyIntended,
-  removeIntent,
-  writeIntent,
-  type CreationIntent,
-} from './creation-intent.ts'
-import { vaultFolder, vaultFolders, removeVaultFolder } from './folder.ts'
-import { hasHeader, readHeader, removeHeader, writeHeader } from './header-file.ts'
-import type { VaultHeader } from './header.ts'
-import { ceremonyLabel, rootLabel, rootMacLabel } from './labels.ts'
-import { assembleVault, type VaultPieces } from './open-parts.ts'
+import { clearUnfinished, removeIntent } from './creation-intent.ts'
+import { vaultFolder, vaultFolders } from './folder.ts'
+import { hasHeader, readHeader } from './header-file.ts'
+import { assembleVault } from './open-parts.ts'
 import type { UnlockedVault } from './open-vault.ts'
+import { buildPieces, planOf, type Made } from './pieces.ts'
 import { keepReport, makeReport } from './report.ts'
-import { makeCheck, makeRootKey } from './root-key.ts'
-import { sealStoreKey } from './store-key.ts'
 import type { Surroundings, TokenReport } from './types.ts'
 import { unwinding } from './unwinding.ts'
 
@@ -43,17 +30,14 @@ export interface CreateRequest extends Surroundings {
   readonly report?: TokenReport
 }
 
-/** What the person reads while it runs; `done` counts the steps, of which some read the same. */
+/** What the person reads while it runs. */
 type Stage = 'opening-token' | 'making-keys' | 'making-store'
 const STEPS = 5
-type OnFailure = (undo: () => unknown) => void
-
-/** What the creation decided before it touched the token. */
-interface Plan {
-  readonly id: string
-  readonly createdAt: string
-  readonly root: Omit<VaultHeader['root'], 'check'>
-  readonly ceremony: Pick<VaultHeader['ceremonyKey'], 'kind' | 'keyId'>
+const STAGES: Readonly<Record<Made, readonly [Stage, number]>> = {
+  intent: ['making-keys', 1],
+  'root-key': ['making-keys', 2],
+  keys: ['making-store', 3],
+  store: ['making-store', 4],
 }
 
 /**
@@ -67,23 +51,33 @@ export function createVault(request: CreateRequest): Promise<UnlockedVault> {
   return unwinding(async (onFailure) => {
     await requireNoVault(dataFolder, request.token)
     tell(request, 'opening-token', 0)
-    const module = await loadModule(request.module)
+    const loaded = await loadModule(request.module)
     const options = { confirmedLastTry: request.lastTry }
-    const token = await module.openToken(request.token, request.pin, options)
+    const token = await loaded.openToken(request.token, request.pin, options)
     onFailure(() => token.close())
     await clearUnfinished(dataFolder, token, hasHeader)
     const modulePath = request.module.path
     const report = request.report ?? (await makeReport({ token, modulePath, clock, onProgress }))
-    const plan = planFor(report, clock)
-    const pieces = await makePieces(request, plan, report, token, onFailure)
+    const now = clock.now().toISOString()
+    const vaultId = randomUUID()
+    const plan = planOf({ id: vaultId, name: request.name, createdAt: now }, now, report)
+    const pieces = await buildPieces({
+      ...{ dataFolder, module: request.module, token, plan, onFailure, makeStore: createStore },
+      made: (what) => tell(request, ...STAGES[what]),
+      furnish: ({ store }) =>
+        store.transaction(async () => {
+          await store.people.insert(firstOfficer(request.officer, now))
+          await keepReport(store.values, report)
+        }),
+    })
     const vault = await assembleVault(pieces, request)
-    await removeIntent(vaultFolder(dataFolder, plan.id))
+    await removeIntent(vaultFolder(dataFolder, vaultId))
     return vault
   })
 }
 
 /** One vault a token: its keys would stand side by side, and nobody could tell whose is whose. */
-async function requireNoVault(dataFolder: string, token: TokenIdentity): Promise<void> {
+export async function requireNoVault(dataFolder: string, token: TokenIdentity): Promise<void> {
   for (const folder of await vaultFolders(dataFolder)) {
     const header = (await hasHeader(folder)) ? await readHeader(folder).catch(ifDamaged) : null
     if (header && sameToken(header.token, token)) {
@@ -98,67 +92,6 @@ function ifDamaged(error: unknown): null {
   throw error
 }
 
-function planFor(report: TokenReport, clock: Clock): Plan {
-  const { seal: scheme, ceremonySign: kind } = chooseRoads(report.capabilities)
-  const newId = () => randomBytes(16).toString('hex')
-  return {
-    id: randomUUID(),
-    createdAt: clock.now().toISOString(),
-    root: { scheme, keyId: newId(), macKeyId: scheme === 'aes-cbc-hmac' ? newId() : null },
-    ceremony: { kind, keyId: newId() },
-  }
-}
-
-async function makePieces(
-  request: CreateRequest,
-  plan: Plan,
-  report: TokenReport,
-  token: Token,
-  onFailure: OnFailure,
-): Promise<VaultPieces> {
-  const { id, createdAt } = plan
-  const at = (stage: Stage, done: number) => tell(request, stage, done)
-  const folder = vaultFolder(request.dataFolder, id)
-  const intent = intentFor(plan, token.identity)
-  onFailure(async () => {
-    // Without its header it is no vault. The folder goes last: should the token refuse, the
-    // intent in it is what a later try goes by.
-    await removeHeader(folder)
-    await destroyIntended(token, intent)
-    await removeVaultFolder(folder)
-  })
-  await makePrivateFolder(folder.path)
-  await writeIntent(folder, intent)
-  at('making-keys', 1)
-  const sealer = await makeRootKey(token, id, plan.root)
-  at('making-keys', 2)
-  const ceremonyKey = await makeCeremonyKey(token, id, plan.ceremony.kind, plan.ceremony.keyId)
-  const { path, parameters = '' } = request.module
-  const vault = {
-    format: 'keyrite-vault',
-    version: 1,
-    id,
-    name: request.name,
-    createdAt,
-    module: { path, parameters },
-    token: { ...token.identity },
-    root: { ...plan.root, check: await makeCheck(sealer, id) },
-    ceremonyKey: { ...plan.ceremony, publicKey: ceremonyKey.publicKeyDer.toString('base64') },
-  } as const
-  using storeKey = await token.random(STORE_KEY_BYTES)
-  const header = { ...vault, storeKey: await sealStoreKey(sealer, vault, storeKey) }
-  at('making-store', 3)
-  const store = await createStore(folder.store, storeKey)
-  onFailure(() => store.close())
-  await store.transaction(async () => {
-    await store.people.insert(firstOfficer(request.officer, createdAt))
-    await keepReport(store.values, report)
-  })
-  at('making-store', 4)
-  await writeHeader(folder, header)
-  return { header, modulePath: path, token, store, sealer, ceremonyKey }
-}
-
 /** Without a passphrase: as long as nobody else is there, the PIN is enough. */
 function firstOfficer(name: string, createdAt: string): PersonRecord {
   const roles: FixedRole[] = ['security-officer']
@@ -170,20 +103,4 @@ function firstOfficer(name: string, createdAt: string): PersonRecord {
 
 function tell({ onProgress }: CreateRequest, stage: Stage, done: number): void {
   onProgress({ job: 'create-vault', stage, done, total: STEPS })
-}
-
-function intentFor({ id, createdAt, root, ceremony }: Plan, token: TokenIdentity): CreationIntent {
-  const objects = [
-    { id: root.keyId, label: rootLabel(id) },
-    { id: ceremony.keyId, label: ceremonyLabel(id) },
-  ]
-  if (root.macKeyId !== null) objects.push({ id: root.macKeyId, label: rootMacLabel(id) })
-  return {
-    format: 'keyrite-vault-intent',
-    version: 1,
-    vaultId: id,
-    startedAt: createdAt,
-    token: { serial: token.serial, label: token.label },
-    objects,
-  }
 }

@@ -1,14 +1,19 @@
-import { rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { isKeyriteError } from '@shared/errors'
 import { sameToken } from '../hsm/slots.ts'
-import type { Token } from '../hsm/types.ts'
-import { fsError } from '../platform/fs-error.ts'
+import type { KeyObject, Token } from '../hsm/types.ts'
+import { errnoOf, fsError } from '../platform/fs-error.ts'
 import { readFileLimited } from '../platform/read-file.ts'
 import { writeFileWhole } from '../platform/write-file.ts'
 import { removeVaultFolder, vaultFolders, type VaultFolder } from './folder.ts'
+import { vaultPrefix } from './labels.ts'
 
 const MAX_BYTES = 64 * 1024
+
+/** Beside the vaults, and by its name none of them. */
+export const ASIDE = /^[0-9a-f-]{36}\.aside-[0-9TZ]+$/
 
 const intentFile = z.strictObject({
   format: z.literal('keyrite-vault-intent'),
@@ -18,6 +23,11 @@ const intentFile = z.strictObject({
   token: z.strictObject({ serial: z.string(), label: z.string() }),
   /** Every object that the creation will make, named before the token is touched. */
   objects: z.array(z.strictObject({ id: z.string().regex(/^[0-9a-f]{32}$/), label: z.string() })),
+  /**
+   * A recovery: whatever on the token has a label of this vault is its making, since there was
+   * nothing of the kind before. `aside`: the name of the folder that made way for it.
+   */
+  recovery: z.strictObject({ aside: z.string().regex(ASIDE).nullable() }).optional(),
 })
 export type CreationIntent = z.infer<typeof intentFile>
 
@@ -46,7 +56,20 @@ export async function destroyIntended(token: Token, intent: CreationIntent): Pro
       destroyed += 1
     }
   }
-  return destroyed
+  return intent.recovery ? destroyed + (await destroyAllOf(token, intent.vaultId)) : destroyed
+}
+
+async function destroyAllOf(token: Token, vaultId: string): Promise<number> {
+  const objects = await objectsOfVault(token, vaultId)
+  for (const object of objects) await token.destroy(object)
+  return objects.length
+}
+
+/** What on the token has a label of this vault. */
+export async function objectsOfVault(token: Token, vaultId: string): Promise<KeyObject[]> {
+  const prefix = vaultPrefix(vaultId)
+  const all = await token.find({ persistent: true })
+  return all.filter(({ label }) => label.startsWith(prefix))
 }
 
 /**
@@ -65,8 +88,20 @@ export async function clearUnfinished(
     if (intent === null || !sameToken(intent.token, token.identity)) continue
     destroyed += await destroyIntended(token, intent)
     await removeVaultFolder(folder)
+    const aside = intent.recovery?.aside ?? null
+    if (aside !== null) await bringBack(folder, aside)
   }
   return destroyed
+}
+
+/** The folder that made way for a recovery which came to nothing. */
+export async function bringBack(folder: VaultFolder, aside: string): Promise<void> {
+  try {
+    await rename(join(dirname(folder.path), aside), folder.path)
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return
+    throw fsError(error, { path: folder.path, doing: 'writing' })
+  }
 }
 
 /** null when there is none, or none that can be understood; then nothing is touched for it. */
