@@ -24,6 +24,9 @@ export class Desk {
   readonly #services: FileServices
   #vault: OpenVault
   #starting = 0
+  /** Of which nothing may be left, once they have ended. */
+  #begun: Job[] = []
+  #tidied: Promise<void> = Promise.resolve()
 
   constructor(vault: OpenVault, services: FileServices, pool: Pool) {
     this.vaultId = vault.id
@@ -53,20 +56,26 @@ export class Desk {
     const folders = jobs.flatMap(({ target }) => (target ? [target.folder] : []))
     this.#starting += 1
     try {
+      // What it removes must not be ours.
+      await this.#tidied
       await this.#leftovers.expect(vault, folders)
     } finally {
       this.#starting -= 1
     }
     const first = !this.board.running
+    this.#begun.push(...jobs)
     this.runner.start(jobs)
     if (first) void this.runner.settled().then(() => this.#tidy(vault))
   }
 
-  async #tidy(vault: OpenVault): Promise<void> {
-    // Locked meanwhile, it will find nothing the next time it opens.
-    if (this.#vault === vault && !this.board.running && this.#starting === 0) {
-      await this.#leftovers.none(vault).catch(() => undefined)
-    }
+  #tidy(vault: OpenVault): void {
+    // Locked meanwhile, the next run will see to it, or the next opening.
+    if (this.#vault !== vault || this.board.running || this.#starting > 0) return
+    const troubled = this.#begun.some(({ state }) => state === 'failed' || state === 'cancelled')
+    this.#begun = []
+    const leftovers = this.#leftovers
+    const tidying = troubled ? leftovers.removeOwn(vault, this.#pool) : leftovers.none(vault)
+    this.#tidied = tidying.catch(() => undefined)
   }
 
   isOf(vault: OpenVault): boolean {

@@ -25,6 +25,8 @@ export class Leftovers {
   /** Part of the names of this run's temporary files, hex. */
   readonly run: RunId = randomBytes(RUN_BYTES).toString('hex')
   readonly #folders = new Set<string>()
+  /** Those of them in which something was left that could not be removed. */
+  readonly #stuck = new Set<string>()
   /** Of runs before this one; still in the store until nothing is left of them. */
   #earlier: readonly Earlier[] = []
   #read: Promise<void> = Promise.resolve()
@@ -47,8 +49,24 @@ export class Leftovers {
 
   /** All of this run have come to their end, and removed what was theirs. */
   async none(vault: OpenVault): Promise<void> {
-    this.#folders.clear()
+    for (const folder of this.#folders) if (!this.#stuck.has(folder)) this.#folders.delete(folder)
     await this.#write(vault)
+  }
+
+  /**
+   * All of this run have come to their end, not all of them well: what a thread that died, or a disk
+   * that was away, kept them from removing goes now, or at the next opening.
+   */
+  async removeOwn(vault: OpenVault, pool: Pool): Promise<void> {
+    for (const folder of this.#folders) {
+      try {
+        await pool.run('sweep', { folder, run: this.run })
+        this.#stuck.delete(folder)
+      } catch {
+        this.#stuck.add(folder)
+      }
+    }
+    await this.none(vault)
   }
 
   /**

@@ -7,6 +7,9 @@ import type { SecretBytes } from '../crypto/secret-bytes.ts'
 import type { OpenVault } from '../vault/types.ts'
 import type { HeaderFacts, RecipientFacts } from './workers/tasks.ts'
 
+/** Bytes; a vault makes data keys of other lengths as well, for other uses. */
+const DEK = 32
+
 export type RecipientView = z.infer<typeof fileRecipient>
 
 /** Looks at the recipients of many files: each key and version is asked about once. */
@@ -54,13 +57,17 @@ export interface OpenedDek {
  * By the first of the recipients whose key is here and may be used.
  * Errors: why the first key that this vault knows can't (KEY_STATE_REFUSED, KEY_DELETED,
  * KEY_MATERIAL_EXPIRED ...), ENVELOPE_NO_KEY with params.keys when it knows none, ENVELOPE_DAMAGED
- * when the sealed data keys are not genuine, TOKEN_*.
+ * when the sealed data keys are not genuine or no keys of a file, TOKEN_*.
  */
 export async function openDek(vault: OpenVault, { recipients }: HeaderFacts): Promise<OpenedDek> {
   const problems: KeyriteError[] = []
   for (const { sealedDek } of recipients) {
     try {
       const { plaintext, key, use } = await openDataKey(vault, Buffer.from(sealedDek, 'base64'))
+      if (plaintext.length !== DEK) {
+        plaintext.dispose()
+        throw new KeyriteError('ENVELOPE_DAMAGED', { field: 'recipient' })
+      }
       return { dek: plaintext, keyId: key.id, alias: key.alias, version: use.version.number }
     } catch (error) {
       if (!isKeyriteError(error) || error.code.startsWith('TOKEN_')) throw error

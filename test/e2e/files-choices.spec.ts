@@ -1,12 +1,20 @@
 // What is decided before anything begins: where to, which names, which key, one archive or many,
 // and what becomes of the originals.
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { FilesPage } from './pages/files-page.ts'
 import { ShellPage } from './pages/shell-page.ts'
 import { desk } from './support/desk.ts'
 import { answerDialogs } from './support/dialogs.ts'
-import { makeKey } from './support/keys.ts'
+import { makeImportedKey, makeKey } from './support/keys.ts'
 import { expect, test } from './support/prepared.ts'
 
 test('a folder goes to another folder and comes back as it was', async ({ open, work }) => {
@@ -103,8 +111,13 @@ test('an archive hides the names, and opens into a folder of its own', async ({ 
   const folder = desk(work, { 'year/one.txt': '1', 'year/deep/two.txt': '2', 'alone.txt': '3' })
   const { page } = await open()
   const files = new FilesPage(page)
+  writeFileSync(join(folder, 'alone.txt.krt'), 'mine')
   await files.drop(join(folder, 'year'), join(folder, 'alone.txt'))
+  const collision = page.getByText('1 result has a name that is there already')
+  await expect(collision).toBeVisible()
   await page.getByRole('checkbox', { name: /^Put all into one archive/ }).check()
+  // What goes into it collides with nothing outside.
+  await expect(collision).toBeHidden()
   const name = page.getByLabel('Name of the archive')
   await name.fill('../out')
   await expect(files.start).toBeDisabled()
@@ -113,6 +126,7 @@ test('an archive hides the names, and opens into a folder of its own', async ({ 
   await files.run()
   await expect(page.getByText('1 file done.')).toBeVisible()
   await files.clear()
+  rmSync(join(folder, 'alone.txt.krt'))
   const sealed = readdirSync(folder).filter((entry) => entry.endsWith('.krt'))
   expect(sealed).toHaveLength(1)
   expect(sealed[0]).toMatch(/^papers/)
@@ -151,6 +165,30 @@ test('the key is chosen from those that can; RSA and disabled ones never', async
   await files.button('Inspect…').click()
   await expect(files.dialog.getByRole('link', { name: 'projects' })).toBeVisible()
   await expect(files.dialog.getByText('This key opens it.')).toBeVisible()
+})
+
+test('a key with imported material is taken only after its warning', async ({ open, work }) => {
+  const folder = desk(work, { 'a.txt': 'a' })
+  const app = await open()
+  const { page } = app
+  const files = new FilesPage(page)
+  await makeImportedKey(app, 'brought')
+  await files.drop(join(folder, 'a.txt'))
+  const warning = page.getByRole('note').filter({ hasText: 'This key was imported' })
+  await expect(warning).toBeHidden()
+  const choice = { label: 'brought (AES_256, imported)' }
+  await page.getByLabel('Key', { exact: true }).selectOption(choice)
+  await expect(warning).toContainText('may have a copy')
+  await expect(files.start).toBeDisabled()
+  await expect(page.getByText('Confirm the warning about the imported key')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await warning.getByRole('checkbox', { name: /^I have read this/ }).check()
+  await files.run()
+  await files.ended('a.txt', 'Done')
+  await files.drop(join(folder, 'a.txt.krt'))
+  await files.button('Inspect…').click()
+  await expect(files.dialog.getByRole('link', { name: 'brought' })).toBeVisible()
+  await expect(files.dialog.getByText(/^[0-9a-f]{64}$/)).toBeVisible()
 })
 
 test('what is kept, and a second key, are set once for all files', async ({ open, work }) => {

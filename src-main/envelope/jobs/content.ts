@@ -1,8 +1,9 @@
-import type { FileIdentity, Begun, GoOn, Shared } from '../workers/tasks.ts'
-import type { Pool } from '../workers/pool.ts'
-import type { Job } from './job.ts'
 import { join } from 'node:path'
 import { KeyriteError } from '@shared/errors'
+import type { Pool } from '../workers/pool.ts'
+import type { Begun, GoOn, Shared } from '../workers/tasks.ts'
+import type { Job } from './job.ts'
+import { oneByOne } from './one-by-one.ts'
 
 /**
  * The rest of a file that was begun: by as many threads as there are, then what makes it complete.
@@ -26,6 +27,11 @@ export async function finishContent(
   await pool.run('finish', order)
 }
 
+/** The last moment in which it can be called off: from here on it is recorded as done. */
+export function requireWanted({ control }: Job): void {
+  if (control.stopped) throw new KeyriteError('CANCELLED')
+}
+
 /** Gives a finished file its name, as the person wanted it. */
 export async function giveName(
   pool: Pool,
@@ -35,13 +41,18 @@ export async function giveName(
 ): Promise<void> {
   const { target, batch } = job
   if (temporary === null || target === null) return
-  // The last moment in which it can be called off.
-  if (job.control.stopped) throw new KeyriteError('CANCELLED')
-  const name = await pool.run('name', { temporary, target, collisions: batch.collisions, folder })
+  const order = { temporary, target, collisions: batch.collisions }
+  const name =
+    (folder ? null : await pool.run('name', { ...order, alone: false })) ??
+    (await oneByOne(pool, () => pool.run('name', { ...order, alone: true })))
+  if (name === null) throw new KeyriteError('INTERNAL', { what: 'name' })
   job.result = { name, path: join(target.folder, name) }
 }
 
-/** Runs `work` on a temporary file, which is removed when that fails. */
+/**
+ * Runs `work` on a temporary file, which is removed when that fails. Whatever keeps it from being
+ * removed, the failure is what has to be told; the desk tries again when the run has ended.
+ */
 export async function discardedOnFailure<T>(
   pool: Pool,
   { temporary }: Begun,
@@ -50,12 +61,10 @@ export async function discardedOnFailure<T>(
   try {
     return await work()
   } catch (error) {
-    if (temporary !== null) await pool.run('discard', { path: temporary })
+    if (temporary !== null) await pool.run('discard', { path: temporary }).catch(() => undefined)
     throw error
   }
 }
-
-export type { FileIdentity }
 
 /** Of damaged chunks, the first in the file; other failures before them. */
 function first(failures: readonly unknown[]): unknown {

@@ -3,15 +3,16 @@ import type { SecretBytes } from '../../crypto/secret-bytes.ts'
 import { openDek } from '../recipients.ts'
 import { SharedSecrets } from '../workers/shared-secrets.ts'
 import type { Begun, Sealing, Shared } from '../workers/tasks.ts'
-import { discardedOnFailure, finishContent, giveName } from './content.ts'
+import { discardedOnFailure, finishContent, giveName, requireWanted } from './content.ts'
 import { freshDek } from './fresh-dek.ts'
 import type { Job } from './job.ts'
-import { requireTarget, traced, type Bench, type JobTrace } from './run-job.ts'
+import { codedError, requireTarget, traced, type Bench, type JobTrace } from './run-job.ts'
 import { sealTogether } from './seal-together.ts'
 
 /**
- * One file, or one archive, under a data key of its own. Its name appears when it is complete, on the disk and
- * recorded. Errors: those of the key's use, of reading and of writing.
+ * One file, or one archive, under a data key of its own. Its name appears when it is complete, on
+ * the disk and recorded. Errors: those of the key's use, of reading and of writing;
+ * ORIGINAL_NOT_REMOVED when all is done but that.
  */
 export async function encrypt(bench: Bench, job: Job, target = job.target): Promise<void> {
   const { key } = job.batch
@@ -30,12 +31,13 @@ export async function encrypt(bench: Bench, job: Job, target = job.target): Prom
     const shared = { control: job.control.memory, secrets: secrets.memory }
     const order = { target, run, sealing, ...shared }
     const begun = job.archive
-      ? await pool.run('beginArchive', { files: job.archive, ...order })
+      ? await pool.run('beginArchive', { contents: job.archive, bytes: job.bytes, ...order })
       : await pool.run('beginSeal', { source: job.source, ...order })
     trace.params = { ...trace.params, fileDigest: begun.digest, bytes: begun.plaintextBytes }
     await discardedOnFailure(pool, begun, async () => {
       await finishContent(pool, 'seal', job.source, begun, shared)
       if (job.batch.removeOriginals) await readBack(bench, job, begun, dek, shared)
+      requireWanted(job)
       await record()
       await giveName(pool, job, begun)
     })
@@ -86,17 +88,28 @@ async function readBack(
   if (!again.equals(dek)) throw new KeyriteError('READ_BACK_MISMATCH')
   job.control.again()
   const order = { source: temporary, identity: looked.identity, target: null, run, ...shared }
-  const begun = await pool.run('beginOpen', order)
+  const begun = await pool.run(job.archive ? 'openArchive' : 'beginOpen', order)
   await finishContent(pool, 'open', temporary, begun, shared)
 }
 
-/** Of what was read, and only if it is still that. Errors: SOURCE_CHANGED, TARGET_NOT_WRITABLE. */
+/**
+ * What was read, and only if it is still that; one that has to stay does not keep the others.
+ * Errors: ORIGINAL_NOT_REMOVED with params.left, how many, and params.reason, a code.
+ */
 async function remove({ pool }: Bench, job: Job, begun: Begun): Promise<void> {
-  const paths = job.archive?.map(({ path }) => path) ?? [job.source]
+  const paths = job.archive?.files.map(({ path }) => path) ?? [job.source]
   const identities = begun.identities ?? [begun.identity]
+  const reasons: string[] = []
   for (const [at, path] of paths.entries()) {
     const identity = identities[at]
-    if (identity) await pool.run('remove', { path, identity })
+    if (!identity) continue
+    if (job.control.stopped) reasons.push('CANCELLED')
+    else
+      await pool
+        .run('remove', { path, identity })
+        .catch((error: unknown) => reasons.push(codedError(error).code))
   }
+  const [reason] = reasons
+  if (reason) throw new KeyriteError('ORIGINAL_NOT_REMOVED', { left: reasons.length, reason })
   job.removed = true
 }

@@ -1,7 +1,7 @@
 import type { FileJob, FileSettings } from '@shared/ipc'
 import type { ErrorCode, ErrorParams } from '@shared/errors'
 import type { Control } from '../workers/control.ts'
-import type { ArchiveSource, Refused, Target } from '../workers/tasks.ts'
+import type { ArchiveContents, Refused, Target } from '../workers/tasks.ts'
 
 /** What was chosen once for everything that was started together. */
 export interface Batch {
@@ -21,8 +21,8 @@ export interface Job {
   readonly name: string
   /** Absolute. */
   readonly source: string
-  /** The files of an archive; null for every other job. */
-  readonly archive: readonly ArchiveSource[] | null
+  /** What an archive holds; null for every other job. */
+  readonly archive: ArchiveContents | null
   /** Of plaintext. */
   readonly bytes: number
   /** Null: verified only. */

@@ -1,6 +1,6 @@
 import { openDek } from '../recipients.ts'
 import { SharedSecrets } from '../workers/shared-secrets.ts'
-import { discardedOnFailure, finishContent, giveName } from './content.ts'
+import { discardedOnFailure, finishContent, giveName, requireWanted } from './content.ts'
 import type { Job } from './job.ts'
 import { requireTarget, traced, type Bench, type JobTrace } from './run-job.ts'
 
@@ -26,8 +26,7 @@ export async function open(bench: Bench, job: Job): Promise<void> {
     trace.params = { ...trace.params, alias, version }
     using secrets = SharedSecrets.of(dek)
     const shared = { control: job.control.memory, secrets: secrets.memory }
-    const folder = header.archive && target !== null
-    const begun = await pool.run(folder ? 'openArchive' : 'beginOpen', {
+    const begun = await pool.run(header.archive ? 'openArchive' : 'beginOpen', {
       source,
       identity,
       target,
@@ -37,8 +36,9 @@ export async function open(bench: Bench, job: Job): Promise<void> {
     trace.params = { ...trace.params, bytes: begun.plaintextBytes }
     await discardedOnFailure(pool, begun, async () => {
       await finishContent(pool, 'open', source, begun, shared)
+      requireWanted(job)
       await record()
-      await giveName(pool, job, begun, folder)
+      await giveName(pool, job, begun, header.archive)
     })
   })
 }

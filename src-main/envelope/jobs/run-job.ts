@@ -26,7 +26,8 @@ export interface JobTrace {
 
 /**
  * One trace a file, before the file gets its name: success as soon as the key was used and the
- * result is complete, otherwise the reason. A result that can't be recorded is none.
+ * result is complete, otherwise the reason. A result that can't be recorded is none. What fails
+ * after that (the name, the removal of an original) leaves a second one.
  */
 export async function traced<T>(
   { vault, services }: Bench,
@@ -39,24 +40,20 @@ export async function traced<T>(
       {
         ...{ operator: vault.operator.name, operation: trace.operation, resource: 'cmk' },
         ...{ resourceId: trace.keyId, outcome, code },
-        params: { ...trace.params, ...named(job), ...more },
+        params: { ...trace.params, ...named(job), ...loggable(more, job) },
       },
       vault,
     )
-  let recorded = false
   const record = async (): Promise<void> => {
     await write('success', '', {})
-    recorded = true
   }
   try {
     return await work(record)
   } catch (error) {
-    if (!recorded) {
-      const { code, params } = codedError(error)
-      await write(outcomeOf(code), code, params).catch((failure: unknown) =>
-        services.report(failure, 'files'),
-      )
-    }
+    const { code, params } = codedError(error)
+    await write(outcomeOf(code), code, params).catch((failure: unknown) =>
+      services.report(failure, 'files'),
+    )
     throw error
   }
 }
@@ -71,6 +68,15 @@ export async function requireTarget({ target, unwritable, batch }: Job): Promise
 
 export function codedError(thrown: unknown): KeyriteError {
   return isKeyriteError(thrown) ? thrown : new KeyriteError('INTERNAL', {}, { cause: thrown })
+}
+
+/** Which of an archive's files it was is a name as well. */
+function loggable(params: ErrorParams, { batch }: Job): ErrorParams {
+  return batch.settings.namesInLog ? params : withoutFile(params)
+}
+
+function withoutFile({ file: _, ...params }: ErrorParams): ErrorParams {
+  return params
 }
 
 function named({ batch, name }: Job): ErrorParams {

@@ -12,6 +12,9 @@ const ROOM = 128
 const LARGE = ROOM / 2
 const LARGE_BYTES = 16 * 1024 * 1024
 
+/** The result is there, all the same. */
+const AFTERWARDS: ErrorCode = 'ORIGINAL_NOT_REMOVED'
+
 /** Runs the jobs of a board, in their order, so many at once as is good. */
 export class Runner {
   readonly #board: Board
@@ -26,8 +29,12 @@ export class Runner {
     this.#bench = bench
   }
 
-  /** New jobs, or ended ones that are to be tried again. */
-  start(jobs: readonly Job[]): void {
+  /**
+   * New jobs, or ended ones that are to be tried again. Those that are on their way already stay on
+   * it: whoever asked twice may have been answered late.
+   */
+  start(asked: readonly Job[]): void {
+    const jobs = asked.filter((job) => isEnded(job) || this.#board.get(job.id) === undefined)
     for (const job of jobs) {
       Object.assign(job, { state: 'waiting', error: null, control: new Control() })
     }
@@ -98,6 +105,7 @@ export class Runner {
 }
 
 function stateFor(code: ErrorCode, { batch, control }: Job): Job['state'] {
+  if (code === AFTERWARDS) return 'done'
   if (control.stopped) return 'cancelled'
   return code === 'TARGET_EXISTS' && batch.collisions === 'skip' ? 'skipped' : 'failed'
 }

@@ -12,6 +12,8 @@ export interface Plan {
   readonly toEncrypt: readonly WalkedFile[]
   /** Those that a key of this vault opens now. */
   readonly toOpen: readonly WalkedFile[]
+  /** Those that were walked, for an archive. */
+  readonly folders: Walked['folders']
   /** Where an archive would go. */
   readonly home: Walked['home']
 }
@@ -32,7 +34,7 @@ export async function makePlan(
     else if (recipients.some(({ problem }) => problem === null)) toOpen.push(file)
     else locked.push({ name: file.name, recipients })
   }
-  const plan = { id, toEncrypt, toOpen, home: walked.home }
+  const plan = { id, toEncrypt, toOpen, folders: walked.folders, home: walked.home }
   return { plan, view: viewOf(plan, walked, locked) }
 }
 
@@ -41,7 +43,7 @@ function viewOf(plan: Plan, walked: Walked, locked: FilePlan['locked']): FilePla
   const all = [...toEncrypt, ...toOpen]
   return {
     planId: id,
-    toEncrypt: { ...sumOf(toEncrypt), folders: walked.folders },
+    toEncrypt: { ...sumOf(toEncrypt), folders: walked.folders.length },
     toOpen: sumOf(toOpen),
     sample: all.slice(0, NAMED_MAX).map(({ name, bytes, header }) => ({
       ...{ name, bytes },
@@ -50,9 +52,21 @@ function viewOf(plan: Plan, walked: Walked, locked: FilePlan['locked']): FilePla
     leftOut: walked.leftOut.map(({ name, refused }) => ({ name, error: refused })),
     leftOutCount: walked.leftOutCount,
     locked: locked.slice(0, NAMED_MAX),
-    collisions: all.filter(({ collides }) => collides).length,
-    readOnly: all.some(({ unwritable }) => unwritable !== null),
+    collisions: { encrypt: collisionsOf(toEncrypt), open: collisionsOf(toOpen) },
+    readOnly: {
+      encrypt: toEncrypt.some(isUnwritable),
+      open: toOpen.some(isUnwritable),
+      archive: isUnwritable(walked.home),
+    },
   }
+}
+
+function collisionsOf(files: readonly WalkedFile[]): number {
+  return files.filter(({ collides }) => collides).length
+}
+
+function isUnwritable({ unwritable }: Pick<WalkedFile, 'unwritable'>): boolean {
+  return unwritable !== null
 }
 
 function sumOf(files: readonly WalkedFile[]): { files: number; bytes: number } {

@@ -8,7 +8,7 @@ import type { OpenVault } from '../../vault/types.ts'
 import type { FileContext } from '../context.ts'
 import type { Files } from '../files.ts'
 import type { Batch, Job } from '../jobs/job.ts'
-import { archiveName, archiveSources } from '../plan/archive.ts'
+import { archiveContents, archiveName } from '../plan/archive.ts'
 import type { Plan } from '../plan/plan.ts'
 import { readFileSettings } from '../settings.ts'
 import { Control } from '../workers/control.ts'
@@ -87,12 +87,12 @@ function jobsOf(plan: Plan, { action, archive }: Asked, batch: Batch): Job[] {
   return [archiveJob(plan, archive, batch), ...opens]
 }
 
-function archiveJob({ toEncrypt, home }: Plan, wanted: string, batch: Batch): Job {
+function archiveJob({ toEncrypt, folders, home }: Plan, wanted: string, batch: Batch): Job {
   const name = archiveName(wanted)
   const { folder, unwritable } = home
   return {
     ...{ id: randomUUID(), batch, action: 'encrypt', name: wanted.trim(), source: '' },
-    archive: archiveSources(toEncrypt),
+    archive: archiveContents(toEncrypt, folders),
     bytes: toEncrypt.reduce((sum, { bytes }) => sum + bytes, 0),
     ...{ target: { folder, base: folder, name }, unwritable },
     ...{ state: 'waiting', control: new Control(), result: null, error: null, removed: false },

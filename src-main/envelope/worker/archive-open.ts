@@ -1,16 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import {
-  closeSync,
-  constants,
-  fchmodSync,
-  fsyncSync,
-  futimesSync,
-  mkdirSync,
-  openSync,
-  rmSync,
-} from 'node:fs'
-import { dirname, join } from 'node:path'
-import { isKeyriteError, KeyriteError } from '@shared/errors'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { KeyriteError } from '@shared/errors'
 import {
   CHUNK_BYTES,
   chunkCount,
@@ -22,52 +13,55 @@ import {
 import { openBody } from '../format/index.ts'
 import { Control } from '../workers/control.ts'
 import { SharedSecrets } from '../workers/shared-secrets.ts'
-import type { BeginOpen, Begun } from '../workers/tasks.ts'
+import type { BeginOpen, Begun, Target } from '../workers/tasks.ts'
 import { attempt } from './attempt.ts'
 import { fileDigest } from './digest.ts'
+import { CheckedFiles, ExtractedFiles } from './extracted.ts'
+import { makeFolders, requireRoom } from './folders.ts'
 import { lengthOfPlaintext, readFront } from './look.ts'
-import { flushFolder } from './naming.ts'
 import { openSame, readExactly, requireEnd, requireUnchanged } from './source.ts'
 import { BLOCK_CHUNKS } from './stripes.ts'
-import { broken, type TarEntry } from './tar/header.ts'
-import { TarReader, type TarSink } from './tar/reader.ts'
-import { temporaryName, writeAll } from './temporary.ts'
+import { TarReader } from './tar/reader.ts'
+import { removeIfPossible, temporaryName } from './temporary.ts'
 
-const { O_CREAT, O_EXCL, O_NOFOLLOW, O_WRONLY } = constants
-const MODE_BITS = 0o777
-const NAME_BYTES_MAX = 255
+const RANDOM = 8
 
 /**
  * Opens an archive into a temporary folder, which gets its name when the whole was authenticated.
- * Errors: those of opening one file; ENVELOPE_DAMAGED for a stream that leads out of the folder, or
- * that Keyrite did not write.
+ * Without a target nothing is written, and it is looked whether all of it could be.
+ * Errors: those of opening one file and of `ExtractedFiles`.
  */
 export function openArchive(order: BeginOpen): Begun {
   const { target, identity } = order
-  if (!target) throw new KeyriteError('INTERNAL', { what: 'archive' })
   using source = openSame(order.source, identity)
   const front = readFront(source.fd)
   const plaintextBytes = lengthOfPlaintext(identity.bytes, front.bodyAt)
   using dek = SharedSecrets.read(order.secrets)
   using keys = openBody(dek, front.header.bytes, front.prefix)
-  const temporary = join(target.folder, temporaryName(order.run + randomBytes(8).toString('hex')))
-  attempt('writing', () => mkdirSync(target.folder, { recursive: true, mode: 0o700 }))
-  attempt('writing', () => mkdirSync(temporary, { mode: 0o700 }))
+  const temporary = target && temporaryFolder(target, order.run, plaintextBytes)
   try {
-    using files = new ExtractedFiles(temporary)
+    using files = temporary === null ? new CheckedFiles() : new ExtractedFiles(temporary)
     const reader = new TarReader(files)
     const stream = { keys, fd: source.fd, bodyAt: front.bodyAt, plaintextBytes }
     openInOrder(stream, new Control(order.control), (bytes) => reader.push(bytes))
     reader.finish()
     requireEnd(source)
     requireUnchanged(order.source, identity)
-    files.flush()
+    files.complete()
     const digest = fileDigest(Buffer.concat([front.header.bytes, front.prefix]))
     return { identity, temporary, digest, plaintextBytes, whole: true }
   } catch (error) {
-    rmSync(temporary, { recursive: true, force: true })
+    if (temporary !== null) removeIfPossible(temporary)
     throw error
   }
+}
+
+function temporaryFolder(target: Target, run: string, bytes: number): string {
+  makeFolders(target)
+  requireRoom(target.folder, bytes)
+  const path = join(target.folder, temporaryName(run + randomBytes(RANDOM).toString('hex')))
+  attempt('writing', () => mkdirSync(path, { mode: 0o700 }))
+  return path
 }
 
 interface Stream {
@@ -97,81 +91,4 @@ function openInOrder(stream: Stream, control: Control, take: (bytes: Buffer) => 
   } finally {
     plain.fill(0)
   }
-}
-
-/** What comes out of an archive, below one new folder. */
-class ExtractedFiles implements TarSink, Disposable {
-  readonly #root: string
-  readonly #folders: Set<string>
-  #open: { readonly fd: number; readonly entry: TarEntry; at: number } | null = null
-
-  constructor(root: string) {
-    this.#root = root
-    this.#folders = new Set([root])
-  }
-
-  begin(entry: TarEntry): void {
-    const path = this.#pathOf(entry)
-    this.#make(dirname(path))
-    const flags = O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY
-    try {
-      const fd = attempt('writing', () => openSync(path, flags, 0o600))
-      this.#open = { fd, entry, at: 0 }
-    } catch (error) {
-      // Two of one name: in a folder of our own nobody else has made it.
-      if (isKeyriteError(error) && error.code === 'TARGET_EXISTS') throw broken()
-      throw error
-    }
-  }
-
-  content(bytes: Buffer): void {
-    const open = this.#open
-    if (!open) throw broken()
-    writeAll(open.fd, bytes, open.at)
-    open.at += bytes.length
-  }
-
-  end(): void {
-    const open = this.#open
-    if (!open) throw broken()
-    const { fd, entry } = open
-    attempt('writing', () => {
-      fchmodSync(fd, entry.mode & MODE_BITS)
-      futimesSync(fd, entry.time, entry.time)
-      fsyncSync(fd)
-    })
-    this.#open = null
-    closeSync(fd)
-  }
-
-  folder(entry: TarEntry): void {
-    this.#make(this.#pathOf({ ...entry, name: entry.name.replace(/\/$/, '') }))
-  }
-
-  flush(): void {
-    for (const folder of this.#folders) attempt('writing', () => flushFolder(folder))
-  }
-
-  [Symbol.dispose](): void {
-    if (this.#open) closeSync(this.#open.fd)
-  }
-
-  #make(folder: string): void {
-    if (this.#folders.has(folder)) return
-    this.#make(dirname(folder))
-    attempt('writing', () => mkdirSync(folder, { mode: 0o700, recursive: true }))
-    this.#folders.add(folder)
-  }
-
-  /** Nothing leads out: each part is a name, and nobody else makes links in this folder. */
-  #pathOf({ name }: TarEntry): string {
-    const parts = name.split('/')
-    if (!parts.every(isName)) throw broken()
-    return join(this.#root, ...parts)
-  }
-}
-
-function isName(part: string): boolean {
-  const special = part === '' || part === '.' || part === '..'
-  return !special && !part.includes('\0') && Buffer.byteLength(part) <= NAME_BYTES_MAX
 }

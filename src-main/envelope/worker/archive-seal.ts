@@ -1,4 +1,4 @@
-import { readSync, rmSync } from 'node:fs'
+import { lstatSync, readSync, type BigIntStats } from 'node:fs'
 import { isKeyriteError, KeyriteError } from '@shared/errors'
 import {
   CHUNK_BYTES,
@@ -9,15 +9,17 @@ import {
 import { encodeHeader, newBody, sealMetadata } from '../format/index.ts'
 import { Control } from '../workers/control.ts'
 import { SharedSecrets } from '../workers/shared-secrets.ts'
-import type { ArchiveSource, BeginArchive, Begun, FileIdentity } from '../workers/tasks.ts'
+import type { ArchiveSource, BeginArchive, Begun, FileIdentity, Sealing } from '../workers/tasks.ts'
 import { attempt } from './attempt.ts'
 import { fileDigest } from './digest.ts'
 import { openSource, requireEnd, requireUnchanged } from './source.ts'
 import { BLOCK_CHUNKS } from './stripes.ts'
-import { END, entryHeader, padding } from './tar/header.ts'
-import { createTemporary, flush, writeAll } from './temporary.ts'
+import { END, entryHeader, folderHeader, padding } from './tar/header.ts'
+import { createTemporary, flush, removeIfPossible, writeAll } from './temporary.ts'
 
 const MODE_BITS = 0o777
+const PRIVATE_FILE = 0o600
+const PRIVATE_FOLDER = 0o700
 const NANOSECONDS = 1_000_000_000n
 
 /**
@@ -35,14 +37,19 @@ export function beginArchive(order: BeginArchive): Begun {
   const body = newBody(dek, header)
   using keys = body.keys
   const front = Buffer.concat([header, body.prefix])
-  using file = createTemporary(order.target, order.run, front.length)
+  const { contents, sealing } = order
+  const room = front.length + order.bytes
+  using file = createTemporary(order.target, order.run, front.length, room)
   try {
     writeAll(file.fd, front, 0)
     using stream = new SealedStream(keys, file.fd, front.length, control)
-    const identities = order.files.map((source) => named(source, () => add(source, stream)))
+    for (const folder of contents.folders) named(folder, () => addFolder(folder, stream, sealing))
+    const identities = contents.files.map((source) =>
+      named(source, () => add(source, stream, sealing)),
+    )
     stream.push(END)
     const plaintextBytes = stream.end()
-    for (const [at, source] of order.files.entries()) {
+    for (const [at, source] of contents.files.entries()) {
       named(source, () => requireUnchanged(source.path, identities[at] as FileIdentity))
     }
     flush(file.fd)
@@ -50,21 +57,38 @@ export function beginArchive(order: BeginArchive): Begun {
     const made = { identity, temporary: file.path, digest: fileDigest(front), plaintextBytes }
     return { ...made, whole: true, identities }
   } catch (error) {
-    rmSync(file.path, { force: true })
+    removeIfPossible(file.path)
     throw error
   }
 }
 
-function add({ path, name }: ArchiveSource, stream: SealedStream): FileIdentity {
+function addFolder({ path, name }: ArchiveSource, stream: SealedStream, sealing: Sealing): void {
+  const stats = attempt('reading', () => lstatSync(path, { bigint: true }))
+  if (!stats.isDirectory()) throw new KeyriteError('SOURCE_CHANGED')
+  stream.push(folderHeader({ name, ...keptOf(stats, sealing, PRIVATE_FOLDER) }))
+}
+
+function add({ path, name }: ArchiveSource, stream: SealedStream, sealing: Sealing): FileIdentity {
   using source = openSource(path)
   const { identity, stats } = source
   const { bytes } = identity
-  const time = Number(stats.mtimeNs / NANOSECONDS)
-  stream.push(entryHeader({ name, bytes, mode: Number(stats.mode) & MODE_BITS, time }))
+  stream.push(entryHeader({ name, bytes, ...keptOf(stats, sealing, PRIVATE_FILE) }))
   stream.pushFile(source.fd, bytes)
   requireEnd(source)
   stream.push(padding(bytes))
   return identity
+}
+
+/** What the officer's settings don't allow to be kept is as of a file that was made just now. */
+function keptOf(
+  stats: BigIntStats,
+  { keep, createdAt }: Sealing,
+  mode: number,
+): { mode: number; time: number } {
+  return {
+    mode: keep.mode ? Number(stats.mode) & MODE_BITS : mode,
+    time: keep.times ? Number(stats.mtimeNs / NANOSECONDS) : Math.floor(createdAt / 1000),
+  }
 }
 
 function named<T>({ name }: ArchiveSource, work: () => T): T {

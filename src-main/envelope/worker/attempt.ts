@@ -1,16 +1,29 @@
 import { isKeyriteError, KeyriteError } from '@shared/errors'
-import { fsError } from '../../platform/fs-error.ts'
+import { errnoOf, fsError } from '../../platform/fs-error.ts'
 import type { Failed } from '../workers/tasks.ts'
 
 /** Parameters of a file system error that hold paths. */
 const PATHS: readonly string[] = ['path', 'leftover']
 
-/** Runs `work`; what the file system says becomes a code that fits what was being done. */
-export function attempt<T>(doing: 'reading' | 'writing', work: () => T): T {
+/** What the file system has against a name, as a reason of NAME_INVALID. */
+const AGAINST_NAMES: Readonly<Record<string, string>> = {
+  ENAMETOOLONG: 'long',
+  // Of FAT and others: a colon, a blank at the end, what their coding has no room for.
+  EINVAL: 'disk',
+  EILSEQ: 'disk',
+}
+
+/**
+ * Runs `work`; what the file system says becomes a code that fits what was being done: 'naming' is
+ * writing where the name may be what it refuses.
+ */
+export function attempt<T>(doing: 'reading' | 'writing' | 'naming', work: () => T): T {
   try {
     return work()
   } catch (error) {
-    throw fsError(error, { path: '', doing })
+    const reason = doing === 'naming' ? AGAINST_NAMES[errnoOf(error) ?? ''] : undefined
+    if (reason !== undefined) throw new KeyriteError('NAME_INVALID', { reason }, { cause: error })
+    throw fsError(error, { path: '', doing: doing === 'reading' ? doing : 'writing' })
   }
 }
 

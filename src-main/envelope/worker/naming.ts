@@ -1,29 +1,32 @@
-import { closeSync, fsyncSync, linkSync, lstatSync, openSync, renameSync, rmSync } from 'node:fs'
+import { linkSync, lstatSync, renameSync, rmSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { isKeyriteError, KeyriteError } from '@shared/errors'
 import { errnoOf } from '../../platform/fs-error.ts'
 import type { FileIdentity, Naming } from '../workers/tasks.ts'
 import { attempt } from './attempt.ts'
+import { flushFolder } from './folders.ts'
 import { requireUnchanged } from './source.ts'
+import { removeIfPossible } from './temporary.ts'
 
 const NO_HARD_LINKS: readonly (string | undefined)[] = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK']
-const NO_FLUSH: readonly (string | undefined)[] = ['EINVAL', 'ENOTSUP']
 const ENDING = '.krt'
 /** `name (2)` and so on; nobody has more of them (ours). */
 const NUMBER_MAX = 10_000
 
 /**
  * Gives a finished temporary file its name, in one step and durable, and answers it. Never
- * replaces anything, whoever takes the name meanwhile.
- * Errors: TARGET_EXISTS, NAME_INVALID (too long with its number), TARGET_*, WRITE_FAILED.
+ * replaces anything, whoever takes the name meanwhile. Null: done nothing, since two results that
+ * come at once could replace each other here; to be asked again when nobody else gives names.
+ * Errors: TARGET_EXISTS, NAME_INVALID (too long with its number, or not for this disk), TARGET_*,
+ * WRITE_FAILED.
  */
-export function giveName({ temporary, target, collisions, folder }: Naming): string {
-  const put = folder ? nameFolder : nameWithoutReplacing
+export function giveName({ temporary, target, collisions, alone }: Naming): string | null {
   for (let number = 1; ; number += 1) {
     const name = numbered(target.name, number)
     const path = join(target.folder, name)
     try {
-      attempt('writing', () => put(temporary, path))
+      if (alone) attempt('naming', () => nameByRename(temporary, path))
+      else if (!attempt('naming', () => nameByLink(temporary, path))) return null
     } catch (error) {
       const taken = isKeyriteError(error) && error.code === 'TARGET_EXISTS'
       if (taken && collisions === 'rename' && number < NUMBER_MAX) continue
@@ -33,7 +36,7 @@ export function giveName({ temporary, target, collisions, folder }: Naming): str
       attempt('writing', () => flushFolder(target.folder))
     } catch (error) {
       // Not known to be safely there, so not there.
-      rmSync(path, { recursive: true, force: true })
+      removeIfPossible(path)
       throw error
     }
     return name
@@ -64,33 +67,26 @@ export function removeOriginal(order: {
   return null
 }
 
-/** rename(2) would replace an existing file; link(2) refuses one, and is as indivisible. */
-function nameWithoutReplacing(temporary: string, path: string): void {
+/**
+ * rename(2) would replace an existing file; link(2) refuses one, and is as indivisible. False where
+ * the file system has no hard links.
+ */
+function nameByLink(temporary: string, path: string): boolean {
   try {
     linkSync(temporary, path)
   } catch (error) {
-    if (!NO_HARD_LINKS.includes(errnoOf(error))) throw error
-    // FAT and exFAT sticks; see platform/write-file.ts.
-    if (lstatSync(path, { throwIfNoEntry: false })) throw new KeyriteError('TARGET_EXISTS')
-    renameSync(temporary, path)
-    return
+    if (NO_HARD_LINKS.includes(errnoOf(error))) return false
+    throw error
   }
   rmSync(temporary)
+  return true
 }
 
-/** Folders have no hard links; what rename(2) may replace at the worst is an empty folder. */
-function nameFolder(temporary: string, path: string): void {
+/**
+ * FAT and exFAT sticks, and folders. Another program could take the name in this instant, and lose
+ * a file by that (see platform/write-file.ts), or an empty folder; another job of ours can't.
+ */
+function nameByRename(temporary: string, path: string): void {
   if (lstatSync(path, { throwIfNoEntry: false })) throw new KeyriteError('TARGET_EXISTS')
   renameSync(temporary, path)
-}
-
-export function flushFolder(path: string): void {
-  const fd = openSync(path, 'r')
-  try {
-    fsyncSync(fd)
-  } catch (error) {
-    if (!NO_FLUSH.includes(errnoOf(error))) throw error
-  } finally {
-    closeSync(fd)
-  }
 }

@@ -30,7 +30,9 @@ export class Targets {
     const base = this.#output ?? dirname(source)
     const folder = this.#output === null ? base : join(base, below)
     const name = opens ? openedName(basename(source)) : `${basename(source)}${ENDING}`
-    if (Buffer.byteLength(name) > NAME_BYTES_MAX) throw new KeyriteError('NAME_INVALID')
+    if (Buffer.byteLength(name) > NAME_BYTES_MAX) {
+      throw new KeyriteError('NAME_INVALID', { reason: 'long' })
+    }
     const path = join(folder, name)
     const collides = this.#taken.has(path) || exists(path)
     this.#taken.add(path)
@@ -54,8 +56,8 @@ export class Targets {
 
 /** 'report.pdf.krt' opens to 'report.pdf'; a file that lost its ending still needs another name. */
 function openedName(name: string): string {
-  const isNamed = name.toLowerCase().endsWith(ENDING) && name.length > ENDING.length
-  return isNamed ? name.slice(0, -ENDING.length) : `${name}.opened`
+  const rest = name.toLowerCase().endsWith(ENDING) ? name.slice(0, -ENDING.length) : ''
+  return ['', '.', '..'].includes(rest) ? `${name}.opened` : rest
 }
 
 function whyUnwritable(folder: string): Refused | null {

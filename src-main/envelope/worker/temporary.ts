@@ -4,17 +4,15 @@ import {
   constants,
   fsyncSync,
   ftruncateSync,
-  mkdirSync,
   openSync,
   readdirSync,
   rmSync,
-  statfsSync,
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { KeyriteError } from '@shared/errors'
 import type { Sweep, Target } from '../workers/tasks.ts'
 import { attempt } from './attempt.ts'
+import { makeFolders, requireRoom } from './folders.ts'
 
 const { O_CREAT, O_EXCL, O_NOFOLLOW, O_RDWR } = constants
 // As those of platform/temporary.ts: a name that says whose it is, short enough for any target.
@@ -23,7 +21,8 @@ const ENDING = '.part'
 const RANDOM = 8
 const ALL = { recursive: true, force: true } as const
 const PRIVATE_FILE = 0o600
-const PRIVATE_FOLDER = 0o700
+/** Keyrite's temporary files, of whichever run; see platform/temporary.ts. */
+const OURS = /^\.keyrite-[0-9a-f]{24}\.part$/
 
 /** A file that has no name of its own yet. */
 export interface Temporary extends Disposable {
@@ -32,22 +31,26 @@ export interface Temporary extends Disposable {
 }
 
 /**
- * Creates a temporary file of its final length beside the target, after a look whether that fits.
- * Errors: DISK_FULL with params.free and params.bytes, TARGET_*, WRITE_FAILED.
+ * Creates a temporary file of `bytes` beside the target, after a look whether `room` is there: what
+ * it comes to, where that is more. Errors: DISK_FULL with params.free and params.bytes, TARGET_*,
+ * WRITE_FAILED.
  */
-export function createTemporary({ folder, base }: Target, run: string, bytes: number): Temporary {
-  if (folder !== base) {
-    attempt('writing', () => mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER }))
-  }
-  requireRoom(folder, bytes)
-  const path = join(folder, temporaryName(run + randomBytes(RANDOM).toString('hex')))
+export function createTemporary(
+  target: Target,
+  run: string,
+  bytes: number,
+  room = bytes,
+): Temporary {
+  makeFolders(target)
+  requireRoom(target.folder, room)
+  const path = join(target.folder, temporaryName(run + randomBytes(RANDOM).toString('hex')))
   const flags = O_CREAT | O_EXCL | O_NOFOLLOW | O_RDWR
   const fd = attempt('writing', () => openSync(path, flags, PRIVATE_FILE))
   try {
     attempt('writing', () => ftruncateSync(fd, bytes))
   } catch (error) {
     closeSync(fd)
-    rmSync(path, { force: true })
+    removeIfPossible(path)
     throw error
   }
   return { fd, path, [Symbol.dispose]: () => closeSync(fd) }
@@ -56,6 +59,23 @@ export function createTemporary({ folder, base }: Target, run: string, bytes: nu
 /** `id` begins with the run's, hex. */
 export function temporaryName(id: string): string {
   return `${PREFIX}${id}${ENDING}`
+}
+
+/** Whether a name is one that Keyrite gives to what is not complete. */
+export function isTemporaryName(name: string): boolean {
+  return OURS.test(name)
+}
+
+/**
+ * After a failure, which is what has to be told. What can't be removed now (its disk is gone) is
+ * tried again at the end of the run, and at the next opening of the vault.
+ */
+export function removeIfPossible(path: string): void {
+  try {
+    rmSync(path, ALL)
+  } catch {
+    // As said above.
+  }
 }
 
 /** Another thread's temporary file. */
@@ -84,11 +104,4 @@ export function sweep({ folder, run }: Sweep): number {
   const left = names.filter((name) => name.startsWith(PREFIX + run) && name.endsWith(ENDING))
   for (const name of left) attempt('writing', () => rmSync(join(folder, name), ALL))
   return left.length
-}
-
-/** Before an hour's work: file systems that don't say how much is free are tried. */
-function requireRoom(folder: string, bytes: number): void {
-  const { bavail, blocks, bsize } = attempt('writing', () => statfsSync(folder))
-  const free = bavail * bsize
-  if (blocks > 0 && free < bytes) throw new KeyriteError('DISK_FULL', { free, bytes })
 }

@@ -2,10 +2,11 @@ import { lstatSync, readdirSync, realpathSync, type BigIntStats } from 'node:fs'
 import { join, sep } from 'node:path'
 import { isKeyriteError, KeyriteError, type ErrorCode } from '@shared/errors'
 import { Control } from '../workers/control.ts'
-import type { Refused, Walked, WalkedFile, WalkOrder } from '../workers/tasks.ts'
+import type { Refused, Walked, WalkedFile, WalkedFolder, WalkOrder } from '../workers/tasks.ts'
 import { attempt, failedAnswer } from './attempt.ts'
 import { lookAtFile } from './look.ts'
 import { Targets } from './targets.ts'
+import { isTemporaryName } from './temporary.ts'
 
 /** Of what is left out, so many are named (ours). */
 const NAMED_MAX = 100
@@ -38,7 +39,7 @@ class Walk {
   readonly #files: WalkedFile[] = []
   readonly #leftOut: { name: string; refused: Refused }[] = []
   #leftOutCount = 0
-  #folders = 0
+  readonly #folders: WalkedFolder[] = []
 
   constructor(order: WalkOrder) {
     this.#order = order
@@ -82,8 +83,7 @@ class Walk {
   }
 
   #takeFile({ path, name, below }: Found, stats: BigIntStats): void {
-    const { filesMax } = this.#order
-    if (this.#files.length >= filesMax) throw new KeyriteError('FILES_TOO_MANY', { max: filesMax })
+    this.#requireRoomFor(this.#files)
     const looked = lookAtFile(path)
     this.#files.push({
       ...{ name, path },
@@ -95,15 +95,19 @@ class Walk {
 
   #inside({ path, name }: Found, stats: BigIntStats): Found[] {
     const own = this.#own.stats
-    if (stats.dev === own.dev && stats.ino === own.ino) throw new KeyriteError('NOT_PERMITTED')
+    if (stats.dev === own.dev && stats.ino === own.ino) throw notOurs()
+    this.#requireRoomFor(this.#folders)
     const entries = attempt('reading', () => readdirSync(path, { encoding: 'buffer' }))
-    this.#folders += 1
+    this.#folders.push({ name, path })
     const inside: Found[] = []
     for (const bytes of entries.sort((one, other) => other.compare(one))) {
       const text = bytes.toString('utf8')
       this.#orLeaveOut(`${name}/${text}`, () => {
         // A name that is no UTF-8 could not be written down and given back as it was.
-        if (!Buffer.from(text, 'utf8').equals(bytes)) throw new KeyriteError('NAME_INVALID')
+        const exact = Buffer.from(text, 'utf8').equals(bytes)
+        if (!exact) throw new KeyriteError('NAME_INVALID', { reason: 'coding' })
+        // Of jobs that run, or that were killed: gone soon, or nobody's.
+        if (isTemporaryName(text)) throw new KeyriteError('NOT_PERMITTED', { reason: 'temporary' })
         inside.push({ path: join(path, text), name: `${name}/${text}`, below: name })
       })
     }
@@ -114,7 +118,12 @@ class Walk {
   #requireForeign(path: string): void {
     const own = this.#own.path
     const real = attempt('reading', () => realpathSync(path))
-    if (`${real}${sep}`.startsWith(`${own}${sep}`)) throw new KeyriteError('NOT_PERMITTED')
+    if (`${real}${sep}`.startsWith(`${own}${sep}`)) throw notOurs()
+  }
+
+  #requireRoomFor(list: readonly unknown[]): void {
+    const { filesMax: max } = this.#order
+    if (list.length >= max) throw new KeyriteError('FILES_TOO_MANY', { max })
   }
 
   #orLeaveOut(name: string, work: () => void): void {
@@ -127,6 +136,10 @@ class Walk {
       if (this.#leftOut.length < NAMED_MAX) this.#leftOut.push({ name, refused: { code, params } })
     }
   }
+}
+
+function notOurs(): KeyriteError {
+  return new KeyriteError('NOT_PERMITTED', { reason: 'own' })
 }
 
 function lookAt(path: string): BigIntStats {

@@ -64,6 +64,12 @@ export interface WalkedFile {
   readonly unwritable: Refused | null
 }
 
+export interface WalkedFolder {
+  /** As dropped, with the path below a dropped folder. */
+  readonly name: string
+  readonly path: string
+}
+
 export interface Target {
   readonly folder: string
   /** Folders below `base` are made when they are needed. */
@@ -73,7 +79,7 @@ export interface Target {
 
 export interface Walked {
   readonly files: readonly WalkedFile[]
-  readonly folders: number
+  readonly folders: readonly WalkedFolder[]
   /** The first of them. */
   readonly leftOut: readonly { readonly name: string; readonly refused: Refused }[]
   readonly leftOutCount: number
@@ -125,15 +131,22 @@ export interface BeginSeal extends Shared {
   readonly sealing: Sealing
 }
 
-/** A file that goes into an archive. */
+/** A file or folder that goes into an archive. */
 export interface ArchiveSource {
   readonly path: string
   /** Its path inside, with '/'. */
   readonly name: string
 }
 
-export interface BeginArchive extends Omit<BeginSeal, 'source'> {
+export interface ArchiveContents {
   readonly files: readonly ArchiveSource[]
+  readonly folders: readonly ArchiveSource[]
+}
+
+export interface BeginArchive extends Omit<BeginSeal, 'source'> {
+  readonly contents: ArchiveContents
+  /** What the files had when it was planned. */
+  readonly bytes: number
 }
 
 export interface BeginOpen extends Shared {
@@ -156,8 +169,8 @@ export interface Naming {
   readonly target: Target
   /** What happens when the name is taken: TARGET_EXISTS, or the next free one. */
   readonly collisions: 'skip' | 'rename'
-  /** An archive was opened into a folder. */
-  readonly folder: boolean
+  /** Nobody else of this application gives names now; folders need that. */
+  readonly alone: boolean
 }
 
 export interface TaskMap {
@@ -170,8 +183,8 @@ export interface TaskMap {
   beginOpen: { input: BeginOpen; output: Begun }
   stretch: { input: GoOn; output: null }
   finish: { input: GoOn; output: null }
-  /** Answers the name. */
-  name: { input: Naming; output: string }
+  /** Answers the name; null when this has to be done alone. */
+  name: { input: Naming; output: string | null }
   /** A temporary file that is not wanted. */
   discard: { input: { readonly path: string }; output: null }
   /** Answers how many were left. */

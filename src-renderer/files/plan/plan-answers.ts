@@ -36,6 +36,16 @@ export function archiveFault(name: string): 'empty' | 'long' | 'characters' | nu
     : null
 }
 
+/** Results whose names are there already; those of an archive are inside it. */
+export function collisionsOf({ collisions }: FilePlan, { archive }: PlanAnswers): number {
+  return collisions.open + (archive ? 0 : collisions.encrypt)
+}
+
+/** Whether results would go where nothing can be written. */
+export function isReadOnly({ readOnly, toEncrypt }: FilePlan, { archive }: PlanAnswers): boolean {
+  return readOnly.open || (toEncrypt.files > 0 && (archive ? readOnly.archive : readOnly.encrypt))
+}
+
 /** What still has to be answered, as a key of `files.missing`; null when it may begin. */
 export function missing(
   plan: FilePlan,
@@ -44,10 +54,10 @@ export function missing(
 ): 'nothing' | 'folder' | 'accept' | 'collisions' | 'archive' | null {
   const encrypting = plan.toEncrypt.files > 0
   if (!encrypting && plan.toOpen.files === 0) return 'nothing'
-  if (plan.readOnly) return 'folder'
+  if (isReadOnly(plan, answers)) return 'folder'
   const key = keys.find(({ id }) => id === answers.keyId)
   if (encrypting && key?.imported && !answers.acceptImported) return 'accept'
-  if (plan.collisions > 0 && answers.collisions === null) return 'collisions'
+  if (collisionsOf(plan, answers) > 0 && answers.collisions === null) return 'collisions'
   if (encrypting && answers.archive && archiveFault(answers.archiveName)) return 'archive'
   return null
 }

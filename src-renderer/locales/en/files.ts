@@ -138,6 +138,7 @@ export default {
     vault: 'Vault',
     own: 'This vault',
     other: 'Another vault',
+    digest: 'In the log as',
     keys: 'Keys that open it',
   },
   state: {

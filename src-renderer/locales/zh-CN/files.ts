@@ -130,6 +130,7 @@ const files: typeof en = {
     vault: '保险库',
     own: '此保险库',
     other: '另一个保险库',
+    digest: '在日志中为',
     keys: '能打开它的密钥',
   },
   state: {

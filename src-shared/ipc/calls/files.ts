@@ -59,6 +59,8 @@ export const fileHeader = z.object({
   /** Bytes of the plaintext, from the file's length. */
   plaintextBytes: z.number(),
   archive: z.boolean(),
+  /** What traces of this file have as `fileDigest`, hex. */
+  digest: z.string(),
 })
 export type FileHeaderView = z.infer<typeof fileHeader>
 
@@ -75,10 +77,10 @@ export const filePlan = z.object({
   leftOutCount: z.number(),
   /** Encrypted files that can't be opened as things are. */
   locked: z.array(z.object({ name: z.string(), recipients: z.array(fileRecipient) })),
-  /** Names that exist already where the results would go. */
-  collisions: z.number(),
-  /** Where results go when 'beside' is chosen and the folder can't be written. */
-  readOnly: z.boolean(),
+  /** Names that exist already where the results would go; an archive's is not known yet. */
+  collisions: z.object({ encrypt: z.number(), open: z.number() }),
+  /** Whether a folder for results can't be written; `archive`: the one that an archive goes to. */
+  readOnly: z.object({ encrypt: z.boolean(), open: z.boolean(), archive: z.boolean() }),
 })
 export type FilePlan = z.infer<typeof filePlan>
 

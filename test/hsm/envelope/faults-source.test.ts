@@ -105,7 +105,11 @@ describe('a source that changes while it is read', () => {
     await heldAt('linkSync', 1, planId, { removeOriginals: true, removalConfirmed: true })
     appendFileSync(path, 'not encrypted')
     const [job] = await goOn()
-    expect(job).toMatchObject({ error: { code: 'SOURCE_CHANGED' }, removed: false })
+    expect(job).toMatchObject({ state: 'done', removed: false })
+    expect(job?.error).toMatchObject({
+      code: 'ORIGINAL_NOT_REMOVED',
+      params: { left: 1, reason: 'SOURCE_CHANGED' },
+    })
     expect(namesIn(folder)).toEqual(['a', 'a.krt'])
   })
 })

@@ -12,6 +12,7 @@ const PREFIX_MAX = 155
 const OCTAL_MAX = 0o77777777777
 const MAGIC = Buffer.from('ustar\u000000', 'latin1')
 const FILE = '0'
+const FOLDER = '5'
 const EXTENDED = 'x'
 
 export interface TarEntry {
@@ -23,8 +24,18 @@ export interface TarEntry {
   readonly time: number
 }
 
-/** The blocks in front of a file's content. Long names and sizes go into a pax header. */
+/** A folder: it has no content. */
+export function folderHeader({ name, ...rest }: Omit<TarEntry, 'bytes'>): Buffer {
+  return headerOf({ ...rest, name: `${name}/`, bytes: 0 }, FOLDER)
+}
+
+/** The blocks in front of a file's content. */
 export function entryHeader(entry: TarEntry): Buffer {
+  return headerOf(entry, FILE)
+}
+
+/** Long names and sizes go into a pax header. */
+function headerOf(entry: TarEntry, type: string): Buffer {
   const { name, bytes } = entry
   const plain = /^[\x20-\x7e]*$/.test(name) && name.length <= NAME_MAX
   const records = [
@@ -32,7 +43,7 @@ export function entryHeader(entry: TarEntry): Buffer {
     ...(bytes > OCTAL_MAX ? [record('size', String(bytes))] : []),
   ]
   const shown = plain ? name : 'pax'
-  const own = block({ ...entry, name: shown, bytes: Math.min(bytes, OCTAL_MAX) }, FILE)
+  const own = block({ ...entry, name: shown, bytes: Math.min(bytes, OCTAL_MAX) }, type)
   if (records.length === 0) return own
   const pax = Buffer.concat(records)
   const header = block({ name: 'pax', bytes: pax.length, mode: 0o600, time: 0 }, EXTENDED)
@@ -63,7 +74,7 @@ export function readBlock(bytes: Buffer): HeaderBlock {
   }
   if (type === FILE || type === '\0') return { kind: 'file', entry }
   if (type === EXTENDED) return { kind: 'extended', entry }
-  if (type === '5') return { kind: 'folder', entry }
+  if (type === FOLDER) return { kind: 'folder', entry }
   throw broken()
 }
 
@@ -81,8 +92,12 @@ export function readRecords(bytes: Buffer): { path?: string; size?: number } {
     if (key === 'size') found.size = Number(value.join('='))
     at += length
   }
-  if (found.size !== undefined && !Number.isSafeInteger(found.size)) throw broken()
+  if (found.size !== undefined && !isSize(found.size)) throw broken()
   return found
+}
+
+function isSize(size: number): boolean {
+  return Number.isSafeInteger(size) && size >= 0
 }
 
 export function broken(): KeyriteError {

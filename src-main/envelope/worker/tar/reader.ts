@@ -9,6 +9,7 @@ export interface TarSink {
   /** A piece of the present file's content; not to be kept. */
   content(bytes: Buffer): void
   end(): void
+  /** Its name has no slash at its end. */
   folder(entry: TarEntry): void
 }
 
@@ -74,7 +75,7 @@ export class TarReader {
     const full = { ...entry, name: path ?? entry.name, bytes: size ?? entry.bytes }
     this.#next = {}
     if (block.kind === 'folder') {
-      this.#sink.folder(full)
+      this.#sink.folder({ ...full, name: full.name.replace(/\/$/, '') })
       return this.#expect('header', BLOCK)
     }
     this.#sink.begin(full)

@@ -114,7 +114,7 @@ describe('the plan', () => {
   })
 
   it('asks about names that are there already, and says so', async () => {
-    plan = filePlan({ collisions: 2 })
+    plan = filePlan({ collisions: { encrypt: 2, open: 0 } })
     await show()
     await drop()
     expect(wrapper.text()).toContain('2 results have names that are there already')
@@ -159,7 +159,7 @@ describe('the plan', () => {
     plan = filePlan({
       toEncrypt: { files: 0, folders: 0, bytes: 0 },
       toOpen: { files: 2, bytes: 9 },
-      collisions: 1,
+      collisions: { encrypt: 0, open: 1 },
     })
     await show()
     await drop()

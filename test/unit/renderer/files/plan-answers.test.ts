@@ -14,6 +14,7 @@ const answers = (parts: Partial<PlanAnswers> = {}): PlanAnswers => ({
   ...firstAnswers([], 'files'),
   ...parts,
 })
+const WRITABLE = { encrypt: false, open: false, archive: false }
 const opening = filePlan({
   toEncrypt: { files: 0, folders: 0, bytes: 0 },
   toOpen: { files: 2, bytes: 5 },
@@ -29,9 +30,9 @@ describe('what is still to be answered', () => {
 
   it.each([
     ['nothing', filePlan({ toEncrypt: { files: 0, folders: 2, bytes: 0 } }), {}],
-    ['folder', filePlan({ readOnly: true }), {}],
+    ['folder', filePlan({ readOnly: { ...WRITABLE, encrypt: true } }), {}],
     ['accept', filePlan(), { keyId: 'k2' }],
-    ['collisions', filePlan({ collisions: 1 }), {}],
+    ['collisions', filePlan({ collisions: { encrypt: 1, open: 0 } }), {}],
     ['archive', filePlan(), { archive: true, archiveName: 'a/b' }],
   ])('%s', (what, plan, parts) => {
     expect(missing(plan, [imported], answers(parts))).toBe(what)
@@ -42,9 +43,23 @@ describe('what is still to be answered', () => {
     expect(missing(opening, [imported], given)).toBeNull()
   })
 
+  it('is for an archive what its own folder and the files to be opened need', () => {
+    const archive = answers({ archive: true })
+    const at = (parts: Parameters<typeof filePlan>[0]) => missing(filePlan(parts), [], archive)
+    expect(at({ collisions: { encrypt: 3, open: 0 } })).toBeNull()
+    expect(at({ collisions: { encrypt: 3, open: 1 } })).toBe('collisions')
+    expect(at({ readOnly: { ...WRITABLE, encrypt: true } })).toBeNull()
+    expect(at({ readOnly: { ...WRITABLE, archive: true } })).toBe('folder')
+    expect(at({ readOnly: { ...WRITABLE, open: true } })).toBe('folder')
+    const each = filePlan({ readOnly: { ...WRITABLE, archive: true } })
+    expect(missing(each, [], answers())).toBeNull()
+  })
+
   it('is settled by an answer', () => {
     const accepted = answers({ keyId: 'k2', acceptImported: true, collisions: 'skip' })
-    expect(missing(filePlan({ collisions: 3 }), [imported], accepted)).toBeNull()
+    expect(
+      missing(filePlan({ collisions: { encrypt: 3, open: 0 } }), [imported], accepted),
+    ).toBeNull()
   })
 })
 

@@ -47,7 +47,7 @@ export const filePlan = (parts: Partial<FilePlan> = {}): FilePlan => ({
   leftOut: [],
   leftOutCount: 0,
   locked: [],
-  collisions: 0,
-  readOnly: false,
+  collisions: { encrypt: 0, open: 0 },
+  readOnly: { encrypt: false, open: false, archive: false },
   ...parts,
 })
