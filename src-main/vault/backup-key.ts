@@ -23,6 +23,8 @@ interface StoredPair {
   readonly publicKey: string
   /** Sealed under the root key, base64; null once custodians have it in shares. */
   readonly privateKey: string | null
+  /** Private halves of pairs that this one replaced, sealed to it, base64. */
+  readonly earlier?: readonly string[]
 }
 
 /** The pair that the vault's backup is sealed to. */
@@ -84,9 +86,39 @@ export async function backupPair(parts: BackupKeyParts): Promise<BackupPair> {
  * Custodians have the private half: from here on it is nowhere else. What the store deletes it
  * overwrites. In the transaction that makes their shares the current ones.
  */
-export async function entrustBackup(store: Store, publicKey: Buffer): Promise<void> {
-  const pair: StoredPair = { publicKey: publicKey.toString('base64'), privateKey: null }
+export async function entrustBackup(
+  store: Store,
+  publicKey: Buffer,
+  earlier: readonly Buffer[] = [],
+): Promise<void> {
+  const pair: StoredPair = {
+    publicKey: publicKey.toString('base64'),
+    privateKey: null,
+    earlier: earlier.map((sealed) => sealed.toString('base64')),
+  }
   await store.values.set(VALUE, JSON.stringify(pair))
+}
+
+/** What `entrustBackup` kept of pairs before this one. */
+export async function earlierBackupKeys(store: Store): Promise<Buffer[]> {
+  const pair = await storedPair(store)
+  return (pair?.earlier ?? []).map((sealed) => Buffer.from(sealed, 'base64'))
+}
+
+/** The public half; null when nothing was ever sealed for the backup. */
+export async function storedPublicKey(store: Store): Promise<Buffer | null> {
+  const pair = await storedPair(store)
+  return pair && Buffer.from(pair.publicKey, 'base64')
+}
+
+/** Which pair a value was sealed to: its id, hex. */
+export function backupKeyIdOf(sealed: Uint8Array): string {
+  return Buffer.from(sealed).toString('hex', MAGIC.length, MAGIC.length + ID)
+}
+
+/** The id of the pair with this public half, hex. */
+export function backupKeyId(publicKey: Buffer): string {
+  return keyId(publicKey).toString('hex')
 }
 
 /** As `sealForBackup`, to a pair that is not the vault's yet. */

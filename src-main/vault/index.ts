@@ -4,4 +4,15 @@ export type { UnlockedVault } from './open-vault.ts'
 export { systemTimers, type Timers } from './timers.ts'
 export { Vaults, type VaultsParts, type VaultsState } from './vaults.ts'
 export { ModuleRegistry, type KnownModule, type ModuleRegistryParts } from './module-registry.ts'
-export { entrustBackup, openBackup, sealToBackup, type BackupPair } from './backup-key.ts'
+export {
+  backupKeyId,
+  backupKeyIdOf,
+  earlierBackupKeys,
+  entrustBackup,
+  openBackup,
+  sealToBackup,
+  storedPublicKey,
+  type BackupPair,
+} from './backup-key.ts'
+export { vaultFolder, type VaultFolder } from './folder.ts'
+export type { RestoreRequest } from './restore.ts'

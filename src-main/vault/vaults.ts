@@ -9,6 +9,7 @@ import { vaultFolder } from './folder.ts'
 import { IdleTimer } from './idle-timer.ts'
 import { knownFrom, listVaults, type KnownVault } from './list.ts'
 import type { UnlockedVault } from './open-vault.ts'
+import { restoreVault, type RestoreRequest } from './restore.ts'
 import { requireRoom } from './room.ts'
 import type { Timers } from './timers.ts'
 import { TokenWatch } from './token-watch.ts'
@@ -89,6 +90,14 @@ export class Vaults {
   create(request: Omit<CreateRequest, 'dataFolder' | keyof Surroundings>): Promise<UnlockedVault> {
     const { dataFolder } = this.#parts
     return this.#enter(() => createVault({ ...request, ...this.#surroundings(), dataFolder }))
+  }
+
+  /** Errors: those of `restoreVault`; VAULT_OPEN, BUSY. */
+  restore(
+    request: Omit<RestoreRequest, 'dataFolder' | keyof Surroundings>,
+  ): Promise<UnlockedVault> {
+    const { dataFolder } = this.#parts
+    return this.#enter(() => restoreVault({ ...request, ...this.#surroundings(), dataFolder }))
   }
 
   /** Errors: those of `unlockVault`; VAULT_OPEN, BUSY. */

@@ -12,6 +12,7 @@ import { givenMaterial } from './given.ts'
 import type { Handles } from './handles.ts'
 import type { Identity } from './identity.ts'
 import { keyLabel, versionContext } from './names.ts'
+import { sameMaterial } from './same-material.ts'
 import { bornInToken, servedByToken, type TokenKind } from './served.ts'
 import type { Signer } from './sign.ts'
 import { tryPair } from './trial.ts'
@@ -50,6 +51,17 @@ export class Maker {
     return this.#vault.busy(async () => {
       const given = givenMaterial(plan.spec, secret)
       return this.#keepAndWipe(plan, { ...given, made: 'imported' }, null)
+    })
+  }
+
+  /** `backup` stays what it was, so nothing is sealed for it once more. */
+  revive(plan: VersionPlan, version: KeyVersionRecord, secret: SecretBytes): Promise<NewVersion> {
+    return this.#vault.busy(async () => {
+      const given = sameMaterial(plan.spec, version, secret)
+      const { made, createdAt, backup } = version
+      const fresh = { ...given, made }
+      const kept = await this.#keepAndWipe({ ...plan, backup: 'token-only' }, fresh, null)
+      return { ...kept, record: { ...kept.record, createdAt, backup } }
     })
   }
 

@@ -22,6 +22,7 @@ export function keyMaterial(vault: OpenVault): KeyMaterial {
   return {
     make: (plan) => maker.make(plan),
     take: (plan, secret) => maker.take(plan, secret),
+    revive: (plan, version, secret) => maker.revive(plan, version, secret),
     commitment: commitmentOf,
     async destroyObjects(objects) {
       for (const { objectId } of objects) handles.forget(objectId)

@@ -92,6 +92,11 @@ export interface KeyMaterial extends WrappingPairs {
    */
   take(plan: VersionPlan, secret: SecretBytes): Promise<NewVersion>
   /**
+   * A version that was in another token, from its backup: the record stays as it was but for where
+   * the material is now. Errors: MATERIAL_MISMATCH when it is not the version's own, TOKEN_*.
+   */
+  revive(plan: VersionPlan, version: KeyVersionRecord, secret: SecretBytes): Promise<NewVersion>
+  /**
    * Binds an External key to its material, for good: a SHA-256 over what only this material
    * answers for this key (symmetric: encrypted blocks; asymmetric: the public key). Hex.
    */
