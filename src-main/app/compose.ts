@@ -1,9 +1,11 @@
 import type { Preferences } from '@shared/ipc'
-import { pipelineParts } from '../access/index.ts'
+import { Approvals, pipelineParts } from '../access/index.ts'
+import { approvalHandlers } from '../approvals/index.ts'
 import { Journal } from '../audit/index.ts'
 import { ceremonyHandlers } from '../ceremony/index.ts'
 import { fileHandlers, Files } from '../envelope/index.ts'
 import { finaliseAll } from '../hsm/module.ts'
+import { grantHandlers } from '../grants/index.ts'
 import { Intake } from '../intake/index.ts'
 import { createPipeline, type Handlers, type Pipeline } from '../ipc/index.ts'
 import { keyHandlers, KeySchedule } from '../keys/index.ts'
@@ -15,6 +17,7 @@ import { tokenHandlers } from '../tokens/index.ts'
 import { systemTimers, Vaults, type OnProgress, type UnlockedVault } from '../vault/index.ts'
 import { vaultHandlers } from '../vaults/index.ts'
 import type { TimedClipboard } from './clipboard.ts'
+import { approvalFacts } from './approval-facts.ts'
 import { appHandlers } from './handlers.ts'
 import { createModules } from './modules.ts'
 import type { Notify } from './notify.ts'
@@ -72,6 +75,7 @@ export async function compose(parts: Parts): Promise<Composition> {
     ownFolder: dataFolder,
   })
   vaults.onChange(() => files.follow(vaults.current()))
+  const approvals = new Approvals({ notify, facts: approvalFacts })
   const vaultVerbs = vaultHandlers({ vaults, modules })
   // Every call of the contract has to be here, or this does not compile.
   const handlers: Handlers<UnlockedVault> = {
@@ -83,6 +87,8 @@ export async function compose(parts: Parts): Promise<Composition> {
     ...keyHandlers({ dialogs, notify, version }),
     ...fileHandlers(files),
     ...logHandlers(),
+    ...approvalHandlers(approvals),
+    ...grantHandlers,
     // The page has asked. The files first: the log that is to say how each ended is still open.
     'vault.lock': async (args, context) => {
       await files.stop()
@@ -91,7 +97,7 @@ export async function compose(parts: Parts): Promise<Composition> {
   }
   const pipeline = createPipeline<UnlockedVault>({
     handlers,
-    ...pipelineParts({ vaults, report }),
+    ...pipelineParts({ vaults, report, approvals }),
   })
   return { pipeline, intake, vaults, files, stopSteps: stopSteps(vaults, files, report) }
 }

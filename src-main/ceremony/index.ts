@@ -1,2 +1,3 @@
+export { ceremonyFacts } from './approval-facts.ts'
 export { ceremonyHandlers } from './handlers.ts'
 export type { CeremonyServices } from './services.ts'

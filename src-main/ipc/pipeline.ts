@@ -65,7 +65,9 @@ export function createPipeline<Session extends object>(parts: PipelineParts<Sess
       const actor = actorOf(call.spec.access, admitted, gate)
       const act = () => execute({ ...call, args }, running, gate, actor)
       if (call.spec.effect !== 'change') return await act()
-      return await inFlight.join(running.session, call.name, args, act)
+      // Whose it is, is part of the question: nobody else's call is joined, nor its approval used.
+      const question = [actor?.acting.id ?? null, args]
+      return await inFlight.join(running.session, call.name, question, act)
     } catch (error) {
       return fail(error, running)
     }
@@ -80,9 +82,9 @@ export function createPipeline<Session extends object>(parts: PipelineParts<Sess
     const { name, spec, args } = call
     try {
       await requireClockAndRoom(spec.effect, gate)
-      const approval = await approvalOf(call, gate)
       const verb = parts.handlers[name] as unknown as Verb<Session>
-      const act = () => verb(args, contextOf(running, gate, approval))
+      const act = async () =>
+        verb(args, contextOf(running, gate, await approvalOf(call, running, gate)))
       const answer = parseAnswer(spec, await (actor ? actAs(actor.acting, act) : act()))
       actor?.requireAsked()
       if (spec.effect === 'use') requireStillOpen(gate)
@@ -97,10 +99,14 @@ export function createPipeline<Session extends object>(parts: PipelineParts<Sess
     }
   }
 
-  function approvalOf(call: Call, gate: Gate<Session> | null): Promise<object | null> {
+  async function approvalOf(
+    call: Call,
+    running: Running<Session>,
+    gate: Gate<Session> | null,
+  ): Promise<object | null> {
     const needs = call.spec.approval
     const isNeeded = needs !== null && (needs.when?.(call.args) ?? true)
-    return isNeeded && gate ? parts.approve(call, gate) : Promise.resolve(null)
+    return isNeeded && gate ? parts.approve(call, gate, contextOf(running, gate, null)) : null
   }
 
   function contextOf(

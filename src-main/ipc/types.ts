@@ -84,6 +84,7 @@ export interface PipelineParts<Session> {
   approve(
     call: { readonly name: CallName; readonly spec: CallSpec; readonly args: unknown },
     gate: Gate<Session>,
+    context: Pick<CallContext<Session>, 'session' | 'note' | 'about'>,
   ): Promise<object | null>
   /** The local log: the only place that learns why something broke. */
   report(error: unknown, call: string): void

@@ -1,3 +1,4 @@
+export { keyFacts } from './approval-facts.ts'
 export { defaultKey, type DefaultAlias } from './default-key.ts'
 export { keyHandlers } from './handlers.ts'
 export { KeySchedule, type KeyScheduleParts } from './schedule/key-schedule.ts'

@@ -1,3 +1,4 @@
+export { vaultFacts } from './acknowledge-clock.ts'
 export { vaultHandlers, type VaultCall } from './handlers.ts'
 export type { VaultServices } from './services.ts'
 export { stateView } from './views.ts'

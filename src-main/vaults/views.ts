@@ -1,5 +1,6 @@
 import { permissionsOf } from '@shared/domain'
 import type { VaultState, VaultSummary } from '@shared/ipc'
+import { approvalsWaiting } from '../access/index.ts'
 import { moduleIdOf } from '../hsm/discovery.ts'
 import type { KnownVault, Vaults } from '../vault/index.ts'
 
@@ -18,6 +19,7 @@ export async function summaryView(vault: KnownVault): Promise<VaultSummary> {
 
 /** What every page shows at its top. */
 export async function stateView(vaults: Vaults): Promise<VaultState> {
+  const current = vaults.current()
   const { open, operator, tokenPresent, lockedBecause, clock, orphans } = await vaults.state()
   return {
     open: open && (await summaryView(open)),
@@ -25,7 +27,7 @@ export async function stateView(vaults: Vaults): Promise<VaultState> {
       ...{ id: operator.id, name: operator.name, roles: [...operator.roles] },
       ...{ permissions: [...permissionsOf(operator.roles, [])], hasPassphrase: false },
     },
-    waiting: 0,
+    waiting: current ? approvalsWaiting(current) : 0,
     integrity: [],
     tokenPresent,
     lockedBecause,

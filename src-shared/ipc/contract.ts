@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import type { Reply } from '../errors/index.ts'
 import { appCalls } from './calls/app.ts'
+import { approvalCalls } from './calls/approvals.ts'
 import { ceremonyCalls } from './calls/ceremony.ts'
 import { fileCalls } from './calls/files.ts'
+import { grantCalls } from './calls/grants.ts'
 import { keyCalls } from './calls/keys.ts'
 import { keyImportCalls } from './calls/key-import.ts'
 import { keyUseCalls } from './calls/key-use.ts'
@@ -22,6 +24,8 @@ export const contract = {
   ...keyImportCalls,
   ...fileCalls,
   ...logCalls,
+  ...approvalCalls,
+  ...grantCalls,
 } as const
 
 export type Contract = typeof contract

@@ -3,6 +3,7 @@ import type { CeremonyView } from '@shared/ipc'
 import type { CallContext } from '../../ipc/types.ts'
 import { unwound } from '../../material/index.ts'
 import type { OpenVault } from '../../vault/types.ts'
+import { requireApproval } from '../../access/index.ts'
 import { writeBundle } from '../bundle.ts'
 import { change, dismissed } from '../change.ts'
 import { ConfirmedParameters } from '../confirmed-parameters.ts'
@@ -27,7 +28,9 @@ export function exportBundle(services: CeremonyServices) {
     { ceremonyId }: { ceremonyId: string },
     context: CallContext<OpenVault>,
   ): Promise<CeremonyView | null> => {
-    requireExportable(await loadCeremony(context.session, ceremonyId))
+    const ceremony = await loadCeremony(context.session, ceremonyId)
+    requireExportable(ceremony)
+    if (!ceremony.document.rehearsal) requireApproval(context, 'exportBundle')
     const folder = await services.dialogs.pickExportFolder()
     if (folder === null) return dismissed(context, ceremonyId)
     services.notify('progress', { job: 'export', stage: 'write', done: 0, total: 1 })
@@ -69,7 +72,7 @@ async function keepFailure(ceremony: Ceremony, error: unknown): Promise<void> {
 }
 
 /** A bundle whose token has expired is of no use to anybody; an abandoned one to nobody either. */
-function requireExportable({ document, status, vault }: Ceremony): Exportable {
+export function requireExportable({ document, status, vault }: Ceremony): Exportable {
   if (!document.result || status === 'abandoned') {
     throw new KeyriteError('WRONG_STATE', { step: document.step, status })
   }

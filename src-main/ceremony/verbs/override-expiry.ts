@@ -1,8 +1,10 @@
 import { KeyriteError } from '@shared/errors'
+import { requireApproval } from '../../access/index.ts'
 import { change } from '../change.ts'
 import { requirePhrase } from '../confirm-phrase.ts'
+import type { StoredParameters } from '../document.ts'
 import { isExpired } from '../expiry.ts'
-import { record } from '../running.ts'
+import { record, type Ceremony } from '../running.ts'
 import { requireOpen } from '../steps.ts'
 
 interface Override {
@@ -17,14 +19,22 @@ interface Override {
  * @throws KeyriteError PARAMETERS_EMPTY, CONFIRMATION_MISMATCH, WRONG_STATE when not expired
  */
 export const overrideExpiry = change<Override>((ceremony, { typed, reason }, context) => {
+  const { document } = ceremony
+  const parameters = requireExpired(ceremony, typed)
+  if (!document.rehearsal) requireApproval(context, 'overrideExpiry')
+  parameters.expiryOverride = reason
+  const expiresAt = parameters.shown.expiresAt ?? ''
+  context.note({ expiresAt, reason })
+  record(ceremony, document.step, 'expiryOverridden', { expiresAt, reason })
+})
+
+/** @throws KeyriteError PARAMETERS_EMPTY, CONFIRMATION_MISMATCH, WRONG_STATE */
+export function requireExpired(ceremony: Ceremony, typed: string): StoredParameters {
   requireOpen(ceremony)
   const { document, vault } = ceremony
   const { parameters } = document
   if (!parameters) throw new KeyriteError('PARAMETERS_EMPTY')
   if (!isExpired(parameters, vault.clock)) throw new KeyriteError('WRONG_STATE', { expired: false })
   requirePhrase(parameters.shown.keyId, typed)
-  parameters.expiryOverride = reason
-  const expiresAt = parameters.shown.expiresAt ?? ''
-  context.note({ expiresAt, reason })
-  record(ceremony, document.step, 'expiryOverridden', { expiresAt, reason })
-})
+  return parameters
+}

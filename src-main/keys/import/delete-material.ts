@@ -1,4 +1,5 @@
 import type { KeyView } from '@shared/ipc'
+import { requireApproval } from '../../access/index.ts'
 import type { CallContext } from '../../ipc/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import { dropMaterial } from '../drop-material.ts'
@@ -20,6 +21,7 @@ export function deleteMaterial(
     const key = await requireKey(vault, keyId)
     context.note({ alias: key.alias })
     requireAllowed('deleteMaterial', key)
+    requireApproval(context, 'deleteMaterial')
     return vault.busy(() => dropMaterial(vault, key, () => keyView(vault, keyId)))
   })
 }

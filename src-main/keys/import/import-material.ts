@@ -1,6 +1,7 @@
 import type { KeyView } from '@shared/ipc'
 import { KeyriteError } from '@shared/errors'
 import type { SecretBytes } from '../../crypto/secret-bytes.ts'
+import { requireApproval } from '../../access/index.ts'
 import type { CallContext } from '../../ipc/types.ts'
 import { unwound, type NewVersion } from '../../material/index.ts'
 import type { KeyRecord } from '../../store/types.ts'
@@ -38,6 +39,7 @@ export function importMaterial(asked: Asked, context: Context): Promise<KeyView>
     const key = await requireKey(vault, asked.keyId)
     context.note({ alias: key.alias })
     requireAllowed('importMaterial', key)
+    requireApproval(context, 'importMaterial')
     return vault.busy(() => takeIn(key, asked, context))
   })
 }

@@ -1,4 +1,5 @@
 import { DAY_MS } from '@shared/domain'
+import { requireApproval } from '../../access/index.ts'
 import { change } from './change.ts'
 import { requireDeletionDays, requireUnderstanding } from './checks.ts'
 
@@ -15,6 +16,7 @@ export const scheduleDeletion = change<Asked>(
     const { days } = args
     requireDeletionDays(days)
     requireUnderstanding(args.understood)
+    requireApproval(context, 'scheduleDeletion')
     const deletionAt = new Date(vault.clock.now().getTime() + days * DAY_MS).toISOString()
     context.note({ days, deletionAt })
     return { ...key, state: 'PendingDeletion', deletionAt }

@@ -1,0 +1,1 @@
+export { grantHandlers } from './handlers.ts'

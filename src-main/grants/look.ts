@@ -1,0 +1,41 @@
+import { GRANTS_MAX } from '@shared/limits.ts'
+import { grantsHeld, grantsOn, isOf, makerOf, mayPassOn, mayRetire } from '../access/index.ts'
+import type { Handler } from '../ipc/types.ts'
+import type { OpenVault } from '../vault/types.ts'
+import { GrantViews } from './view.ts'
+
+type Verb<N extends 'grants.list' | 'grants.mine' | 'grants.retirable'> = Handler<N, OpenVault>
+
+/** User guide 2.8.2. Who may not list grants sees those that they hold or made. */
+export const list: Verb<'grants.list'> = async ({ keyId, offset, limit }, { session: vault }) => {
+  const maker = await makerOf(vault)
+  const ofKey = await vault.store.grants.ofKey(keyId)
+  const seen = maker.permissions.has('listGrants')
+    ? ofKey
+    : ofKey.filter((grant) => isOf(grant, maker) || grant.createdBy === maker.id)
+  const views = await GrantViews.for(vault, maker)
+  const key = await vault.store.keys.get(keyId)
+  return {
+    grants: await views.all(seen.slice(offset, offset + limit)),
+    total: seen.length,
+    max: GRANTS_MAX,
+    mayGrant: key ? mayPassOn(maker.permissions, await grantsOn(vault, maker, keyId)) : [],
+  }
+}
+
+export const mine: Verb<'grants.mine'> = async (_, { session: vault }) => {
+  const maker = await makerOf(vault)
+  const views = await GrantViews.for(vault, maker)
+  return {
+    held: await views.all(await grantsHeld(vault, maker)),
+    made: await views.all(await vault.store.grants.madeBy(maker.id)),
+  }
+}
+
+export const retirable: Verb<'grants.retirable'> = async (_, { session: vault }) => {
+  const maker = await makerOf(vault)
+  const now = vault.clock.now()
+  const held = await grantsHeld(vault, maker)
+  const views = await GrantViews.for(vault, maker)
+  return views.all(held.filter((grant) => mayRetire(grant, maker, now)))
+}

@@ -1,0 +1,49 @@
+/** What people read before they agree, by name; the texts are in the locale files. */
+export const APPROVAL_FACTS = [
+  'vault',
+  'alias',
+  'key',
+  'spec',
+  'days',
+  'expiresAt',
+  'encryptedKeyMaterial', // SHA-256, hex
+  'encryptedPrivateKey', // SHA-256, hex
+  'importToken', // SHA-256, hex
+  'ceremony',
+  'target',
+  'targetKey', // the cloud's id of its key
+  'material',
+  'algorithm',
+  'road',
+  'manifest', // SHA-256, hex
+  'bundle', // name of the folder
+  'reason',
+  'lastTrace',
+  'person',
+  'name',
+  'newName',
+  'roles',
+  'newRoles',
+  'groups',
+  'newGroups',
+  'role',
+  'group',
+  'permissions',
+  'newPermissions',
+  'approvalMinutes',
+  'newApprovalMinutes',
+  'passphraseMin',
+  'newPassphraseMin',
+  'separate',
+  'newSeparate',
+  'approvals',
+  'newApprovals',
+  'backup',
+] as const
+export type ApprovalFactName = (typeof APPROVAL_FACTS)[number]
+
+/** One line of what exactly will happen. `value` as it is, never translated. */
+export interface ApprovalFact {
+  readonly label: ApprovalFactName
+  readonly value: string
+}
