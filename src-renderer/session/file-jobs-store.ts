@@ -11,6 +11,7 @@ const NOTHING: Totals = {
   bytes: { total: 0, done: 0 },
   bytesPerSecond: 0,
   secondsLeft: null,
+  listed: { total: 0, done: 0, failed: 0, cancelled: 0, skipped: 0, plaintextLeft: 0 },
 }
 const UNENDED = ['waiting', 'running']
 

@@ -1,5 +1,5 @@
-import type { FileJob, FileProgress } from '@shared/ipc'
-import { isEnded, jobView, type Job } from './job.ts'
+import type { FileJob, FileProgress, ListedJobs } from '@shared/ipc'
+import { doneOf, isEnded, jobView, type Job } from './job.ts'
 import { Speed } from './speed.ts'
 
 /** Jobs in one answer: a page that shows more would not be read (ours). */
@@ -91,7 +91,7 @@ export class Board {
       if (isEnded(job)) files.ended += 1
       if (job.state === 'failed') files.failed += 1
       bytes.total += job.bytes
-      bytes.done += isEnded(job) ? job.bytes : Math.min(job.bytes, job.control.done)
+      bytes.done += isEnded(job) ? job.bytes : doneOf(job)
     }
     const running = files.ended < files.total
     this.#speed.note(performance.now(), bytes.done)
@@ -104,9 +104,20 @@ export class Board {
       bytes,
       bytesPerSecond: running ? bytesPerSecond : 0,
       secondsLeft,
+      listed: listedOf(this.#jobs.values()),
       jobs,
     }
   }
+}
+
+function listedOf(jobs: Iterable<Job>): ListedJobs {
+  const listed = { total: 0, done: 0, failed: 0, cancelled: 0, skipped: 0, plaintextLeft: 0 }
+  for (const { state, action, removed } of jobs) {
+    listed.total += 1
+    if (state !== 'waiting' && state !== 'running') listed[state] += 1
+    if (state === 'done' && action === 'encrypt' && !removed) listed.plaintextLeft += 1
+  }
+  return listed
 }
 
 const ORDER: Readonly<Record<Job['state'], number>> = {

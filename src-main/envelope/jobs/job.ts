@@ -38,8 +38,14 @@ export interface Job {
 
 export function jobView(job: Job): FileJob {
   const { id, action, name, state, bytes, result, error, removed } = job
-  const done = state === 'done' ? bytes : Math.min(bytes, job.control.done)
+  const done = state === 'done' ? bytes : doneOf(job)
   return { id, action, name, state, bytes, done, result: result?.name ?? null, error, removed }
+}
+
+/** Bytes of it that are through: what is read back afterwards goes through twice. */
+export function doneOf({ batch, action, bytes, control }: Job): number {
+  const passes = batch.removeOriginals && action === 'encrypt' ? 2 : 1
+  return Math.min(bytes, Math.floor(control.done / passes))
 }
 
 export function isEnded({ state }: Pick<Job, 'state'>): boolean {

@@ -19,25 +19,6 @@ export const STATE_KIND = {
   skipped: 'warning',
 } as const satisfies Record<FileJob['state'], string>
 
-export interface Counts {
-  readonly done: number
-  readonly failed: number
-  readonly cancelled: number
-  readonly skipped: number
-  /** Encrypted, and the plaintext still lies where it was. */
-  readonly plaintextLeft: number
-}
-
-export function countJobs(jobs: readonly FileJob[]): Counts {
-  const counts = { done: 0, failed: 0, cancelled: 0, skipped: 0, plaintextLeft: 0 }
-  for (const { state, action, removed } of jobs) {
-    if (state === 'waiting' || state === 'running') continue
-    counts[state] += 1
-    if (state === 'done' && action === 'encrypt' && !removed) counts.plaintextLeft += 1
-  }
-  return counts
-}
-
 /** 0 to 100; an empty file is done when its job is. */
 export function percent(done: number, total: number): number {
   return total > 0 ? Math.min(100, Math.floor((done / total) * 100)) : 0

@@ -102,6 +102,15 @@ export const fileJob = z.object({
 })
 export type FileJob = z.infer<typeof fileJob>
 
+/** What became of all jobs on the list, of which `jobs` may have only the first that matter. */
+export const listedJobs = z.object({
+  ...{ total: z.number(), done: z.number(), failed: z.number() },
+  ...{ cancelled: z.number(), skipped: z.number() },
+  /** Encrypted, and the plaintext still lies where it was. */
+  plaintextLeft: z.number(),
+})
+export type ListedJobs = z.infer<typeof listedJobs>
+
 /** Totals at every change, and the jobs that changed since the last; at most a few times a second. */
 export const fileProgress = z.object({
   running: z.boolean(),
@@ -109,6 +118,7 @@ export const fileProgress = z.object({
   bytes: z.object({ total: z.number(), done: z.number() }),
   bytesPerSecond: z.number(),
   secondsLeft: z.number().nullable(),
+  listed: listedJobs,
   jobs: z.array(fileJob),
 })
 export type FileProgress = z.infer<typeof fileProgress>

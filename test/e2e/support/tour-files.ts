@@ -132,8 +132,10 @@ export function progress(running: boolean): FileProgress {
       removed: false,
     }
   })
+  const each = { done: running ? 2 : 2500, failed: running ? 2 : 2500 }
   return {
     running,
+    listed: { total: 10_000, ...each, cancelled: each.done, skipped: each.done, plaintextLeft: 1 },
     files: { total: 10_000, ended: running ? 8 : 10_000, failed: running ? 2 : 2500 },
     bytes: { total: 42_000_000_000, done: running ? 9_000_000_000 : 42_000_000_000 },
     ...{ bytesPerSecond: running ? 312_000_000 : 0, secondsLeft: running ? 106 : null, jobs },

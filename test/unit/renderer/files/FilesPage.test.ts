@@ -184,6 +184,27 @@ describe('the jobs', () => {
     expect(wrapper.text()).toContain('The originals still lie there in plaintext')
   })
 
+  it('are counted where they are too many to be listed', async () => {
+    const few = fileProgress([fileJob({ state: 'failed' })])
+    jobs = { ...few, listed: { ...few.listed, total: 12_000, done: 11_999, plaintextLeft: 1 } }
+    await show()
+    expect(wrapper.text()).toContain('11,999 files done. 1 failed.')
+    expect(wrapper.text()).toContain('All (12,000)')
+    expect(wrapper.text()).toContain('and 11,999 more')
+    expect(wrapper.text()).toContain('The originals still lie there in plaintext')
+  })
+
+  it('say when all is done but the removal of an original', async () => {
+    const error = { code: 'ORIGINAL_NOT_REMOVED', params: { left: 1, reason: 'SOURCE_CHANGED' } }
+    jobs = fileProgress([fileJob({ state: 'done', result: 'letter.txt.krt', error })])
+    await show()
+    const text = wrapper.get('li[aria-setsize]').text()
+    expect(text).toContain('the original could not be removed')
+    expect(text).toContain('Show in folder')
+    expect(text).not.toContain('Try again')
+    expect(wrapper.text()).toContain('The originals still lie there in plaintext')
+  })
+
   it('say how they ended, why, and what can be done', async () => {
     jobs = fileProgress([
       fileJob({ id: 'a', name: 'a', state: 'done', result: 'a.krt', removed: true }),

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { FileJob } from '@shared/ipc/index.ts'
-import { countJobs, percent } from '@renderer/files/jobs/job-words.ts'
+import { percent } from '@renderer/files/jobs/job-words.ts'
 import { rowsInSight } from '@renderer/files/jobs/rows-in-sight.ts'
 import { whyLocked } from '@renderer/files/plan/recipient-help.ts'
 import { shownName, splitName } from '@renderer/files/shown-name.ts'
 import { formatSize } from '@renderer/files/use-amounts.ts'
-import { fileJob } from '../support/files.ts'
 
 describe('a name as it is shown', () => {
   it.each([
@@ -83,22 +81,6 @@ describe('rows in sight', () => {
 })
 
 describe('jobs in numbers', () => {
-  it('are counted by how they ended, and by what still lies there in plaintext', () => {
-    const states: Partial<FileJob>[] = [
-      { state: 'done' },
-      { state: 'done', removed: true },
-      { state: 'done', action: 'open' },
-      { state: 'failed' },
-      { state: 'skipped' },
-      { state: 'cancelled' },
-      { state: 'running' },
-      { state: 'waiting' },
-    ]
-    expect(countJobs(states.map((state) => fileJob(state)))).toEqual({
-      ...{ done: 3, failed: 1, skipped: 1, cancelled: 1, plaintextLeft: 1 },
-    })
-  })
-
   it('are never more than whole', () => {
     expect([percent(0, 0), percent(1, 3), percent(3, 3), percent(9, 3)]).toEqual([0, 33, 100, 100])
   })

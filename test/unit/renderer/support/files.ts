@@ -1,4 +1,4 @@
-import type { FileJob, FileKey, FilePlan, FileProgress } from '@shared/ipc/index.ts'
+import type { FileJob, FileKey, FilePlan, FileProgress, ListedJobs } from '@shared/ipc/index.ts'
 
 export const fileJob = (parts: Partial<FileJob> = {}): FileJob => ({
   id: 'j1',
@@ -25,7 +25,17 @@ export function fileProgress(jobs: FileJob[], running = false): FileProgress {
     bytes: { total: jobs.length * 1000, done: ended.length * 1000 },
     bytesPerSecond: 0,
     secondsLeft: null,
+    listed: listedJobs(jobs),
     jobs,
+  }
+}
+
+export function listedJobs(jobs: readonly FileJob[]): ListedJobs {
+  const of = (state: FileJob['state']) => jobs.filter((job) => job.state === state)
+  return {
+    ...{ total: jobs.length, done: of('done').length, failed: of('failed').length },
+    ...{ cancelled: of('cancelled').length, skipped: of('skipped').length },
+    plaintextLeft: of('done').filter((job) => job.action === 'encrypt' && !job.removed).length,
   }
 }
 
