@@ -1,3 +1,5 @@
+import { contract, type CallName } from '@shared/ipc'
+import { Approval } from '@main/access/approval.ts'
 import { pipelineParts } from '@main/access/index.ts'
 import { createPipeline, type CallContext, type Handlers, type Pipeline } from '@main/ipc/index.ts'
 import type { UnlockedVault, Vaults } from '@main/vault/index.ts'
@@ -19,6 +21,13 @@ export function pipelineOver(handlers: object, { vaults, reports }: RealWorld): 
 export function bareContext<Session>(
   session: Session,
   note: CallContext<Session>['note'] = () => undefined,
+  approval: CallContext<Session>['approval'] = null,
 ): CallContext<Session> {
-  return { session, note, about: () => undefined, commit: (work) => work(), approval: null }
+  return { session, note, about: () => undefined, commit: (work) => work(), approval }
+}
+
+/** As the one person of a vault gives it by the call itself; null where none is needed. */
+export function approvalOf(name: CallName, vaultId: string): Approval | null {
+  const kind = contract[name].approval?.kind
+  return kind ? Approval.ofTheOnlyPerson(kind, vaultId, 'Ada') : null
 }

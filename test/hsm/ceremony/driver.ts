@@ -12,7 +12,7 @@ import type { TargetId } from '@shared/domain'
 import { ceremonyHandlers } from '@main/ceremony/index.ts'
 import type { CallContext } from '@main/ipc/types.ts'
 import type { OpenVault } from '@main/vault/types.ts'
-import { bareContext } from '../../support/pipeline.ts'
+import { approvalOf, bareContext } from '../../support/pipeline.ts'
 
 type CeremonyCall = Extract<CallName, `ceremony.${string}`>
 
@@ -43,7 +43,9 @@ export class Driver {
   }
 
   async call<N extends CeremonyCall>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-    const context = bareContext(this.#vault(), (params) => this.notes.push(params))
+    const vault = this.#vault()
+    const approval = approvalOf(name, vault.id)
+    const context = bareContext(vault, (params) => this.notes.push(params), approval)
     const handler = this.#handlers[name] as unknown as (
       args: unknown,
       context: CallContext<OpenVault>,

@@ -1,4 +1,5 @@
 // Works on the keys of a vault until it dies: a process of its own for `killed.test.ts`.
+import type { CallName } from '@shared/ipc'
 import { SecretBytes } from '@main/crypto/secret-bytes.ts'
 import { keyHandlers } from '@main/keys/index.ts'
 import { runDue } from '@main/keys/schedule/run-due.ts'
@@ -7,7 +8,7 @@ import type { Store } from '@main/store/types.ts'
 import { vaultFolder } from '@main/vault/folder.ts'
 import type { UnlockedVault } from '@main/vault/open-vault.ts'
 import { unlockVault } from '@main/vault/unlock.ts'
-import { bareContext } from '../../support/pipeline.ts'
+import { approvalOf, bareContext } from '../../support/pipeline.ts'
 import { writeRules } from '../../support/proxy/rules.ts'
 import type { End, Order } from './killed.ts'
 
@@ -54,6 +55,7 @@ async function run(): Promise<void> {
   const session = await unlocked()
   const nothing = () => undefined
   const context = bareContext(session)
+  const approved = (name: CallName) => bareContext(session, nothing, approvalOf(name, session.id))
   const dismissed = () => Promise.resolve(null)
   const handlers = keyHandlers({
     dialogs: { pickExportFolder: dismissed, pickSaveFile: dismissed },
@@ -64,9 +66,11 @@ async function run(): Promise<void> {
   else if ('create' in work) await handlers['keys.create'](work.create, context)
   else if ('parameters' in work) {
     await handlers['keys.getParametersForImport'](work.parameters, context)
-  } else if ('take' in work) await handlers['keys.importMaterial'](work.take, context)
-  else if ('drop' in work) await handlers['keys.deleteMaterial']({ keyId: work.drop }, context)
-  else await handlers['keys.replace']({ keyId: work.replace }, context)
+  } else if ('take' in work) {
+    await handlers['keys.importMaterial'](work.take, approved('keys.importMaterial'))
+  } else if ('drop' in work) {
+    await handlers['keys.deleteMaterial']({ keyId: work.drop }, approved('keys.deleteMaterial'))
+  } else await handlers['keys.replace']({ keyId: work.replace }, context)
 }
 
 try {
