@@ -181,6 +181,7 @@ export interface KeyRepository {
 export interface ValueRepository {
   get(key: string): Promise<string | null>
   set(key: string, value: string): Promise<void>
+  remove(key: string): Promise<void>
 }
 
 export interface StoredTrace {
@@ -338,6 +339,8 @@ export interface CheckpointRepository {
   /** Ascending, of traces `from` to `to`, and the first one after. */
   covering(from: number, to: number): Promise<CheckpointRecord[]>
   all(): Promise<CheckpointRecord[]>
+  /** Those of trace `seq` and later ones: they sign for what is not there. */
+  removeFrom(seq: number): Promise<void>
 }
 
 /** A ceremony script that an officer loaded. */

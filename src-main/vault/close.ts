@@ -2,12 +2,12 @@ import { within } from '../platform/within.ts'
 import type { UnlockedVault } from './open-vault.ts'
 import type { LockReason } from './types.ts'
 
-/** Milliseconds for the last trace, the store and the token, each. */
+/** Milliseconds for the last trace, its signature, the store and the token, each. */
 const LIMIT = 1_500
 
 /**
- * Lets go of a vault, whatever fails on the way: wipes first, then the last trace, then the
- * store, then the token. `reason` null: it never got as far as being open, so nothing is traced.
+ * Lets go of a vault, whatever fails on the way: wipes first, then the last trace, signed, then
+ * the store, then the token. `reason` null: it never got as far as being open, so nothing is traced.
  */
 export async function closeVault(
   vault: UnlockedVault,
@@ -16,6 +16,9 @@ export async function closeVault(
 ): Promise<void> {
   for (const error of vault.wipe()) report(error)
   if (reason !== null) await bounded(traceLock(vault, reason), report)
+  // What is not signed now, for the token is gone, is signed at the next opening.
+  if (reason !== null && vault.token.open) await bounded(vault.integrity.checkpoint(), report)
+  vault.integrity.close()
   await bounded(vault.store.close(), report)
   await bounded(vault.token.close(), report)
 }
@@ -31,7 +34,7 @@ async function bounded(work: Promise<unknown>, report: (error: unknown) => void)
 /** Every lock leaves its trace here, while its log is still open; the call of that name has none. */
 function traceLock(vault: UnlockedVault, reason: LockReason): Promise<unknown> {
   return vault.audit.append({
-    operator: vault.operator.name,
+    operator: vault.signedIn?.name ?? '',
     operation: 'lockVault',
     resource: 'vault',
     resourceId: vault.id,

@@ -1,4 +1,7 @@
 export * from './types.ts'
+export { registryDigest, type Finding } from './integrity/index.ts'
+export { signOut, type SignOutReason } from './sign-out.ts'
+export { signedInAs, type SignedIn } from './signed-in.ts'
 export type { KnownVault } from './list.ts'
 export type { UnlockedVault } from './open-vault.ts'
 export { systemTimers, type Timers } from './timers.ts'
@@ -15,4 +18,4 @@ export {
   type BackupPair,
 } from './backup-key.ts'
 export { vaultFolder, type VaultFolder } from './folder.ts'
-export type { RestoreRequest } from './restore.ts'
+export { isThere, type RestoreRequest } from './restore.ts'

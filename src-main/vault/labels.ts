@@ -17,3 +17,8 @@ export function rootMacLabel(vaultId: string): string {
 export function ceremonyLabel(vaultId: string): string {
   return `${vaultPrefix(vaultId)}ceremony`
 }
+
+/** The data object that says how far the log had come. */
+export function anchorLabel(vaultId: string): string {
+  return `${vaultPrefix(vaultId)}log-head`
+}

@@ -1,14 +1,16 @@
 import { KeyriteError } from '@shared/errors'
-import { openAuditLog } from '../audit/index.ts'
+import { openAuditLog, type LogKey, type Trace } from '../audit/index.ts'
 import type { Token } from '../hsm/types.ts'
 import type { Store } from '../store/types.ts'
 import type { CeremonyKey } from './ceremony-key.ts'
 import type { VaultHeader } from './header.ts'
+import { Integrity, storedLogKey } from './integrity/index.ts'
 import { reconcileIntents } from './intents.ts'
 import { UnlockedVault } from './open-vault.ts'
 import { keepReport, keptReport, makeReport } from './report.ts'
 import type { Sealer } from './sealer.ts'
-import type { Operator, Surroundings } from './types.ts'
+import { signedInByPin } from './signed-in.ts'
+import type { Surroundings } from './types.ts'
 
 /** What creating and unlocking both end up with. */
 export interface VaultPieces {
@@ -18,6 +20,8 @@ export interface VaultPieces {
   readonly store: Store
   readonly sealer: Sealer
   readonly ceremonyKey: CeremonyKey
+  /** The store was just brought back, from the backup of a vault that was on another token. */
+  readonly recovered?: boolean
 }
 
 /** Puts the pieces together: settles what a crash left, and finds out who is there. */
@@ -35,10 +39,14 @@ export async function assembleVault(
     report = await makeReport({ token, modulePath, clock, onProgress })
     await keepReport(store.values, report)
   }
+  const logKey = await storedLogKey({ ...pieces, vaultId: header.id })
+  const integrity = await openIntegrity(pieces, surroundings, logKey)
+  const onAppended = (trace: Trace) => integrity.notice(trace)
   return new UnlockedVault({
     ...pieces,
-    operator: await firstOfficer(store),
-    audit: await openAuditLog({ store, vaultId: header.id, clock }),
+    operator: integrity.registryBroken ? null : await signedInByPin(store),
+    audit: await openAuditLog({ store, vaultId: header.id, clock, logKey, onAppended }),
+    integrity,
     report,
     left: await store.intents.list(),
     clock,
@@ -46,9 +54,21 @@ export async function assembleVault(
   })
 }
 
-/** Until people sign in by themselves, whoever opens the vault acts as its first officer. */
-async function firstOfficer(store: Store): Promise<Operator> {
-  const [officer] = await store.people.list()
-  if (!officer) throw new KeyriteError('STORE_DAMAGED', { reason: 'no officer' })
-  return { id: officer.id, name: officer.name, roles: officer.roles }
+async function openIntegrity(
+  { header, recovered = false, ...pieces }: VaultPieces,
+  { clock, onFault }: Surroundings,
+  logKey: LogKey,
+): Promise<Integrity> {
+  const integrity = new Integrity({
+    ...pieces,
+    ...{ vaultId: header.id, logKey, clock },
+    report: (error) => onFault?.(error, 'log'),
+  })
+  try {
+    await (recovered ? integrity.openRecovered() : integrity.open())
+    return integrity
+  } catch (error) {
+    integrity.close()
+    throw error
+  }
 }

@@ -1,5 +1,5 @@
 import { KeyriteError } from '@shared/errors'
-import type { AuditLog } from '../audit/types.ts'
+import type { AuditLog, AuditVerdict } from '../audit/types.ts'
 import { whoActs } from '../ipc/acting.ts'
 import type { SecretBytes } from '../crypto/secret-bytes.ts'
 import { chooseRoads, type Roads } from '../hsm/roads.ts'
@@ -16,11 +16,13 @@ import {
 } from './backup-key.ts'
 import { signManifest, type CeremonyKey } from './ceremony-key.ts'
 import type { VaultHeader } from './header.ts'
+import { registryDigest, type Integrity } from './integrity/index.ts'
 import { intentsOf } from './intents.ts'
 import { findOrphans, removeOrphans } from './orphans.ts'
 import { keepReport, makeReport } from './report.ts'
 import type { Sealer } from './sealer.ts'
 import { readSettings, writeSettings } from './settings.ts'
+import type { SignedIn } from './signed-in.ts'
 import type {
   Intents,
   ManifestSignature,
@@ -34,10 +36,11 @@ import type {
 export interface UnlockedParts {
   readonly header: VaultHeader
   /** Whoever is signed in at first; null: nobody yet. */
-  readonly operator: Operator | null
+  readonly operator: SignedIn | null
   readonly token: Token
   readonly store: Store
   readonly audit: AuditLog
+  readonly integrity: Integrity
   readonly sealer: Sealer
   readonly ceremonyKey: CeremonyKey
   readonly report: TokenReport
@@ -55,6 +58,7 @@ export class UnlockedVault implements OpenVault {
   readonly token: Token
   readonly store: Store
   readonly audit: AuditLog
+  readonly integrity: Integrity
   readonly clock: Clock
   readonly intents: Intents
   readonly header: VaultHeader
@@ -62,7 +66,7 @@ export class UnlockedVault implements OpenVault {
   readonly #wipers: (() => void)[] = []
   #report: TokenReport
   #roads: Roads
-  #signedIn: Operator | null
+  #signedIn: SignedIn | null
 
   constructor(parts: UnlockedParts) {
     this.#parts = parts
@@ -73,6 +77,7 @@ export class UnlockedVault implements OpenVault {
     this.token = parts.token
     this.store = parts.store
     this.audit = parts.audit
+    this.integrity = parts.integrity
     this.clock = parts.clock
     this.intents = intentsOf(parts.store, parts.clock)
     this.#report = parts.report
@@ -85,12 +90,16 @@ export class UnlockedVault implements OpenVault {
     return operator
   }
 
-  get signedIn(): Operator | null {
+  get signedIn(): SignedIn | null {
     return this.#signedIn
   }
 
-  /** Set by `access` alone, which has checked who it is. */
-  setSignedIn(operator: Operator | null): void {
+  /**
+   * Set by `access` alone, which has checked who it is.
+   * @throws KeyriteError REGISTRY_BROKEN: that can't be checked
+   */
+  setSignedIn(operator: SignedIn | null): void {
+    if (operator && this.integrity.registryBroken) throw new KeyriteError('REGISTRY_BROKEN')
     this.#signedIn = operator
   }
 
@@ -131,6 +140,15 @@ export class UnlockedVault implements OpenVault {
 
   sign(data: Uint8Array): Promise<ManifestSignature> {
     return signManifest(this.token, this.#parts.ceremonyKey, data)
+  }
+
+  registryDigest(): Promise<string> {
+    return registryDigest(this.store)
+  }
+
+  /** The whole log, against its checkpoints and the token. */
+  verifyLog(onProgress?: (done: number, total: number) => void): Promise<AuditVerdict> {
+    return this.integrity.verify(this.audit, onProgress)
   }
 
   busy<T>(work: () => Promise<T>): Promise<T> {

@@ -74,7 +74,7 @@ export function restoreVault(request: RestoreRequest): Promise<UnlockedVault> {
       made: (what) => tell(request, ...STAGES[what]),
       furnish: async (pieces) => {
         await keepReport(pieces.store.values, report)
-        vault = await assembleVault(pieces, request)
+        vault = await assembleVault({ ...pieces, recovered: true }, request)
         tell(request, 'bringing-keys', 4)
         await request.revive(vault)
       },

@@ -1,3 +1,5 @@
+import { actAsNobody } from '../ipc/acting.ts'
+
 /** Where waiting comes from, so that a test can let minutes pass. */
 export interface Timers {
   /** Calls `work` once after `ms`. Answers how to call it off. */
@@ -6,7 +8,7 @@ export interface Timers {
 
 export const systemTimers: Timers = {
   after(ms, work) {
-    const timer = setTimeout(work, ms)
+    const timer = setTimeout(() => actAsNobody(work), ms)
     // Waiting for idleness is no reason to keep the process alive.
     timer.unref()
     return () => clearTimeout(timer)

@@ -74,6 +74,8 @@ export interface OpenVault {
    * `docs/formats.md`, 'Backup seal'.
    */
   sealForBackup(context: string, secret: SecretBytes): Promise<Buffer>
+  /** Digest of who may do what as it is now, for the trace of what changes it: `params.registry`. */
+  registryDigest(): Promise<string>
   /** Signs SHA-256 of `data` with the ceremony key. */
   sign(data: Uint8Array): Promise<ManifestSignature>
   /** Runs long work (key pairs, probes): the vault does not fall idle meanwhile. */
@@ -99,4 +101,6 @@ export interface Surroundings {
   readonly onProgress: OnProgress
   /** Told while long work runs; without it nothing is. */
   readonly busy?: <T>(work: () => Promise<T>) => Promise<T>
+  /** Told what went wrong beside the work; without it nothing is. */
+  readonly onFault?: (error: unknown, where: string) => void
 }

@@ -6,14 +6,17 @@ import type { Clock } from '../platform/clock.ts'
 import { closeVault } from './close.ts'
 import { createVault, type CreateRequest } from './create.ts'
 import { vaultFolder } from './folder.ts'
+import type { Finding } from './integrity/index.ts'
 import { IdleTimer } from './idle-timer.ts'
 import { knownFrom, listVaults, type KnownVault } from './list.ts'
 import type { UnlockedVault } from './open-vault.ts'
 import { restoreVault, type RestoreRequest } from './restore.ts'
 import { requireRoom } from './room.ts'
+import { signOut, SignOutWatch } from './sign-out.ts'
+import type { SignedIn } from './signed-in.ts'
 import type { Timers } from './timers.ts'
 import { TokenWatch } from './token-watch.ts'
-import type { LockReason, OnProgress, Operator, Surroundings, VaultSettings } from './types.ts'
+import type { LockReason, OnProgress, Surroundings, VaultSettings } from './types.ts'
 import { unlockVault, type UnlockRequest } from './unlock.ts'
 
 export interface VaultsParts {
@@ -30,17 +33,20 @@ export interface VaultsParts {
 
 export interface VaultsState {
   readonly open: KnownVault | null
-  readonly operator: Operator | null
+  readonly operator: SignedIn | null
   readonly tokenPresent: boolean
   readonly lockedBecause: LockReason | 'never-opened'
   readonly clock: { readonly behind: boolean; readonly now: Date; readonly lastTrace: Date | null }
   readonly orphans: number
+  /** What was found wrong at unlock, until an officer acknowledges it. */
+  readonly integrity: readonly Finding[]
 }
 
 /** The one owner of the vaults of a workstation, of which at most one is open. */
 export class Vaults {
   readonly #parts: VaultsParts
   readonly #idle: IdleTimer
+  readonly #attended: SignOutWatch
   readonly #watch: TokenWatch
   readonly #listeners = new Set<() => void>()
   #open: UnlockedVault | null = null
@@ -54,6 +60,7 @@ export class Vaults {
   constructor(parts: VaultsParts) {
     this.#parts = parts
     this.#idle = new IdleTimer(parts.timers, () => void this.lock('idle'))
+    this.#attended = new SignOutWatch(parts.timers, () => void this.#signOutIdle())
     this.#watch = new TokenWatch(parts.timers, {
       gone: () => void this.lock('token-removed'),
       seen: () => this.#noticeClock(),
@@ -83,6 +90,7 @@ export class Vaults {
         lastTrace: (await audit?.lastTime()) ?? null,
       },
       orphans: this.#orphans,
+      integrity: open?.integrity.findings ?? [],
     }
   }
 
@@ -124,6 +132,7 @@ export class Vaults {
     this.#lockedBecause = reason
     this.#orphans = 0
     this.#idle.stop()
+    this.#attended.stop()
     this.#watch.stop()
     const report = (error: unknown) => this.#parts.report(error, 'lock')
     this.#locking = closeVault(vault, reason, report).finally(() => {
@@ -135,6 +144,7 @@ export class Vaults {
 
   touch(): void {
     this.#idle.touch()
+    this.#attended.touch()
   }
 
   /** Long work: the vault does not fall idle while it runs. */
@@ -144,7 +154,20 @@ export class Vaults {
 
   async saveSettings(vault: UnlockedVault, settings: VaultSettings): Promise<void> {
     await vault.saveSettings(settings)
-    if (this.#open === vault) this.#idle.start(settings.idleMinutes)
+    if (this.#open !== vault) return
+    this.#idle.start(settings.idleMinutes)
+    await this.#attended.follow(vault)
+  }
+
+  /**
+   * Somebody signed in or out, or may do other things now; `access` has checked who it is.
+   * @throws KeyriteError VAULT_LOCKED, REGISTRY_BROKEN
+   */
+  async setSignedIn(vault: UnlockedVault, person: SignedIn | null): Promise<void> {
+    if (this.#open !== vault) throw new KeyriteError('VAULT_LOCKED')
+    vault.setSignedIn(person)
+    await this.#attended.follow(vault)
+    this.#changed()
   }
 
   /** Destroys on the token what no record explains. Answers how many objects there were. */
@@ -153,6 +176,12 @@ export class Vaults {
     this.#orphans = (await vault.orphans()).length
     this.#changed()
     return removed
+  }
+
+  /** An officer vouches for store and log as they are. Errors: those of `Integrity`. */
+  async acknowledgeIntegrity(vault: UnlockedVault): Promise<void> {
+    await vault.integrity.acknowledge()
+    this.#changed()
   }
 
   /** An officer vouches for the clock as it is now. */
@@ -177,12 +206,13 @@ export class Vaults {
   }
 
   /** For the pipeline: what it must know of the open vault; who is signed in, `access` says. */
-  gate(): Omit<Gate<UnlockedVault>, 'operator' | 'sound'> | null {
+  gate(): Omit<Gate<UnlockedVault>, 'operator'> | null {
     const vault = this.#open
     if (!vault) return null
     return {
       session: vault,
       clockBehind: () => vault.audit.clockBehind(),
+      sound: () => vault.integrity.sound,
       requireRoom: () => requireRoom(this.#parts.dataFolder),
       transaction: (work) => vault.store.transaction(work),
     }
@@ -195,8 +225,8 @@ export class Vaults {
   }
 
   #surroundings(): Surroundings {
-    const { clock, onProgress } = this.#parts
-    return { clock, onProgress, busy: (work) => this.busy(work) }
+    const { clock, onProgress, report } = this.#parts
+    return { clock, onProgress, onFault: report, busy: (work) => this.busy(work) }
   }
 
   async #enter(open: () => Promise<UnlockedVault>): Promise<UnlockedVault> {
@@ -238,6 +268,7 @@ export class Vaults {
       this.#open = vault
       this.#wasBehind = vault.audit.clockBehind()
       this.#idle.start(idleMinutes)
+      await this.#attended.follow(vault)
       this.#watch.start(vault.token)
     } catch (error) {
       await closeVault(vault, null, (again) => this.#parts.report(again, 'unlock'))
@@ -253,6 +284,13 @@ export class Vaults {
     } catch (error) {
       this.#parts.report(error, 'journal')
     }
+  }
+
+  async #signOutIdle(): Promise<void> {
+    const vault = this.#open
+    if (!vault) return
+    await signOut(vault, 'idle').catch((error: unknown) => this.#parts.report(error, 'sign-out'))
+    this.#changed()
   }
 
   #noticeClock(): void {

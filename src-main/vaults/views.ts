@@ -1,4 +1,3 @@
-import { permissionsOf } from '@shared/domain'
 import type { VaultState, VaultSummary } from '@shared/ipc'
 import { approvalsWaiting } from '../access/index.ts'
 import { moduleIdOf } from '../hsm/discovery.ts'
@@ -20,15 +19,16 @@ export async function summaryView(vault: KnownVault): Promise<VaultSummary> {
 /** What every page shows at its top. */
 export async function stateView(vaults: Vaults): Promise<VaultState> {
   const current = vaults.current()
-  const { open, operator, tokenPresent, lockedBecause, clock, orphans } = await vaults.state()
+  const { open, operator, tokenPresent, lockedBecause, clock, orphans, integrity } =
+    await vaults.state()
   return {
     open: open && (await summaryView(open)),
     operator: operator && {
       ...{ id: operator.id, name: operator.name, roles: [...operator.roles] },
-      ...{ permissions: [...permissionsOf(operator.roles, [])], hasPassphrase: false },
+      ...{ permissions: [...operator.permissions], hasPassphrase: operator.hasPassphrase },
     },
     waiting: current ? approvalsWaiting(current) : 0,
-    integrity: [],
+    integrity: integrity.map(({ code, params }) => ({ code, params: { ...params } })),
     tokenPresent,
     lockedBecause,
     clock: {

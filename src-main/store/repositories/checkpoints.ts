@@ -28,5 +28,8 @@ export function checkpointRepository(db: Statements): CheckpointRepository {
         [from, to, to],
       ),
     all: () => db.all<CheckpointRecord>(`${SELECT} ORDER BY seq`),
+    async removeFrom(seq) {
+      await db.run('DELETE FROM checkpoints WHERE seq >= ?', [seq])
+    },
   }
 }
