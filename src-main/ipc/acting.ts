@@ -18,6 +18,11 @@ export function actAs<T>(person: Acting, work: () => Promise<T>): Promise<T> {
   return acting.run(person, work)
 }
 
+/** For what a timer does: it may have been set during somebody's call, and is nobody's. */
+export function actAsNobody<T>(work: () => T): T {
+  return acting.exit(work)
+}
+
 /** Null outside of a call: the clock's own work. */
 export function whoActs(): Acting | null {
   return acting.getStore() ?? null

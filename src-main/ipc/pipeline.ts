@@ -129,6 +129,9 @@ export function createPipeline<Session extends object>(parts: PipelineParts<Sess
       about: (resourceId) => {
         running.resourceId = resourceId
       },
+      by: (operator) => {
+        running.operator = operator
+      },
       commit: async (work) => {
         const value = await open().transaction(async () => {
           const done = await work()

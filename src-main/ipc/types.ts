@@ -10,6 +10,8 @@ export interface CallContext<Session> {
   readonly note: (params: ErrorParams) => void
   /** Names what the operation was about. */
   readonly about: (resourceId: string) => void
+  /** Names who did it, where only the call itself finds that out: signing in. */
+  readonly by: (operator: string) => void
   /**
    * Runs `work` and writes this call's trace of success in one transaction: both are kept, or
    * neither. What `work` notes is in it; the pipeline then writes none of its own. Once a call, for
