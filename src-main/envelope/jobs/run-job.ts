@@ -1,8 +1,7 @@
-import { lstat } from 'node:fs/promises'
+import { access, constants, lstat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { KeyriteError, type ErrorParams } from '@shared/errors'
+import { isKeyriteError, KeyriteError, type ErrorParams } from '@shared/errors'
 import { outcomeOf } from '../../ipc/outcome.ts'
-import { isKeyriteError } from '@shared/errors'
 import type { OpenVault } from '../../vault/types.ts'
 import type { FileServices } from '../services.ts'
 import type { Pool } from '../workers/pool.ts'
@@ -58,12 +57,25 @@ export async function traced<T>(
   }
 }
 
-/** Before a key is used for it. Errors: TARGET_EXISTS, those that the plan found. */
+/**
+ * Before a key is used for it. Errors: TARGET_EXISTS; those that the plan found, if it is still so:
+ * whoever tries again may have mounted the stick anew.
+ */
 export async function requireTarget({ target, unwritable, batch }: Job): Promise<void> {
-  if (unwritable) throw new KeyriteError(unwritable.code, unwritable.params)
-  if (!target || batch.collisions === 'rename') return
+  if (!target) return
+  if (unwritable && !(await isWritable(target.base))) {
+    throw new KeyriteError(unwritable.code, unwritable.params)
+  }
+  if (batch.collisions === 'rename') return
   const there = await lstat(join(target.folder, target.name)).catch(() => null)
   if (there) throw new KeyriteError('TARGET_EXISTS')
+}
+
+function isWritable(folder: string): Promise<boolean> {
+  return access(folder, constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  )
 }
 
 export function codedError(thrown: unknown): KeyriteError {

@@ -25,6 +25,7 @@ export class Pool {
   readonly #file: string
   readonly #threads: Thread[] = []
   readonly #waiting: Waiting[] = []
+  #closed = false
 
   /** `file`: the bundled `worker/entry.ts`. Threads start when they are first needed. */
   constructor(file: string, size = threads()) {
@@ -32,16 +33,19 @@ export class Pool {
     this.size = size
   }
 
-  /** Errors: those of the task; INTERNAL when its thread died. */
+  /** Errors: those of the task; INTERNAL when its thread died; CANCELLED after `close`. */
   run<N extends TaskName>(name: N, input: TaskInput<N>): Promise<TaskOutput<N>> {
+    if (this.#closed) return Promise.reject(new KeyriteError('CANCELLED'))
     return new Promise((resolve, reject) => {
       this.#waiting.push({ name, input, resolve, reject })
       this.#next()
     })
   }
 
-  /** Ends all threads; what they were doing fails. */
+  /** Ends all threads; what they were doing fails, and nothing that waits for one is begun. */
   async close(): Promise<void> {
+    this.#closed = true
+    for (const { reject } of this.#waiting.splice(0)) reject(new KeyriteError('CANCELLED'))
     await Promise.all(this.#threads.map(({ worker }) => worker.terminate()))
   }
 

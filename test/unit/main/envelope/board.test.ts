@@ -1,23 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Board } from '@main/envelope/jobs/board.ts'
 import type { Job } from '@main/envelope/jobs/job.ts'
-import { Control } from '@main/envelope/workers/control.ts'
+import { job } from './support/job.ts'
 
 const SHOWN_MAX = 5_000
-
-function job(id: string, parts: Partial<Job> = {}): Job {
-  const settings = { keepName: true, keepTimes: true, keepMode: true, namesInLog: false }
-  return {
-    batch: {
-      ...{ key: null, settings: { ...settings, recoveryKeyId: null } },
-      ...{ collisions: 'skip', removeOriginals: false },
-    },
-    ...{ id, action: 'encrypt', name: id, source: `/${id}`, archive: null, bytes: 100 },
-    ...{ target: null, unwritable: null, state: 'done', control: new Control(), result: null },
-    ...{ error: null, removed: false },
-    ...parts,
-  }
-}
 
 function boardOf(...jobs: Job[]): Board {
   const board = new Board(() => undefined)
