@@ -1,4 +1,3 @@
-import { permissionsOf } from '@shared/domain'
 import type { Gate, GateOperator, PipelineParts } from '../ipc/types.ts'
 import type { UnlockedVault, Vaults } from '../vault/index.ts'
 import { Approvals } from './approvals/approvals.ts'
@@ -29,7 +28,7 @@ export function pipelineParts({
 /** The open vault as the pipeline sees it; null: none is. */
 export function gateOf(vaults: Vaults): Gate<UnlockedVault> | null {
   const gate = vaults.gate()
-  return gate && { ...gate, operator: gateOperator(gate.session), sound: () => true }
+  return gate && { ...gate, operator: gateOperator(gate.session) }
 }
 
 /** Whoever is signed in, with what the roles allow; null: nobody. */
@@ -38,7 +37,6 @@ function gateOperator(vault: UnlockedVault): GateOperator | null {
   if (!operator) return null
   return {
     ...operator,
-    permissions: permissionsOf(operator.roles, []),
     holdsGrant: (operation) => holdsGrant(vault, operator, operation),
     isGranted: (operation, keyId) => isGranted(vault, operator, operation, keyId),
   }

@@ -9,3 +9,16 @@ export { newGrant } from './grants/make.ts'
 export { mayRetire, mayRevoke, requireGrant } from './grants/end.ts'
 export { mayPassOn } from './grants/rules.ts'
 export { requireKey } from './require-key.ts'
+export { DEFAULT_POLICY, readPolicy, writePolicy } from './policy.ts'
+export { noteRegistry } from './registry.ts'
+export { checkPassphrase } from './sign-in/check.ts'
+export { newCode, codeBytes } from './sign-in/one-time-code.ts'
+export { makeVerifier } from './sign-in/verifier.ts'
+export {
+  renewSignedIn,
+  setPassphrase,
+  signIn,
+  signOutAsked,
+  type SignInRequest,
+} from './sign-in/session.ts'
+export { may, requireMay } from './grants/may.ts'

@@ -1,4 +1,3 @@
-import { KeyriteError } from '@shared/errors'
 import { openAuditLog, type LogKey, type Trace } from '../audit/index.ts'
 import type { Token } from '../hsm/types.ts'
 import type { Store } from '../store/types.ts'

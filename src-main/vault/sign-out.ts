@@ -1,6 +1,7 @@
 import { IdleTimer } from './idle-timer.ts'
 import type { UnlockedVault } from './open-vault.ts'
 import type { Timers } from './timers.ts'
+import type { Operator } from './types.ts'
 
 export type SignOutReason = 'asked' | 'idle' | 'switched' | 'disabled'
 
@@ -36,6 +37,14 @@ export async function signOut(vault: UnlockedVault, reason: SignOutReason): Prom
   const person = vault.signedIn
   if (!person) return
   vault.setSignedIn(null)
+  await traceSignOut(vault, person, reason)
+}
+
+export async function traceSignOut(
+  vault: UnlockedVault,
+  person: Operator,
+  reason: SignOutReason,
+): Promise<void> {
   await vault.audit.append({
     ...{ operator: person.name, operation: 'signOut', resource: 'person' },
     ...{ resourceId: person.id, outcome: 'success', code: '', params: { reason } },

@@ -23,7 +23,8 @@ export function bareContext<Session>(
   note: CallContext<Session>['note'] = () => undefined,
   approval: CallContext<Session>['approval'] = null,
 ): CallContext<Session> {
-  return { session, note, about: () => undefined, commit: (work) => work(), approval }
+  const about = () => undefined
+  return { session, note, about, by: about, commit: (work) => work(), approval }
 }
 
 /** As the one person of a vault gives it by the call itself; null where none is needed. */

@@ -28,14 +28,13 @@ export function afterWrongTry({ wrongTries }: Tries, latest: Date): Tries {
 }
 
 /**
- * Until when nothing is taken; null: now. Judged by the clock as it is, so that one set back makes
- * it longer. What is further off than the longest wait was noted by a clock that an officer has
- * since put right, and is the longest wait at most.
+ * Until when nothing is taken; null: now. Judged by the clock as it is: one set back makes it
+ * longer, never shorter.
  */
-export function waitingUntil({ waitUntil }: Tries, now: Date, latest: Date): Date | null {
+export function waitingUntil({ waitUntil }: Tries, now: Date): Date | null {
   if (waitUntil === null) return null
-  const until = Math.min(Date.parse(waitUntil), latest.getTime() + MAX_MS)
-  return until > now.getTime() ? new Date(until) : null
+  const until = new Date(waitUntil)
+  return until > now ? until : null
 }
 
 /** How many wrong tries are left before one has to wait. */
