@@ -12,6 +12,7 @@ import { keyHandlers, KeySchedule } from '../keys/index.ts'
 import { logHandlers } from '../log/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Dialogs } from '../platform/dialogs.ts'
+import { RecoveryDesk, recoveryHandlers } from '../recovery/index.ts'
 import { settingsHandlers } from '../settings/index.ts'
 import { tokenHandlers } from '../tokens/index.ts'
 import { systemTimers, Vaults, type OnProgress, type UnlockedVault } from '../vault/index.ts'
@@ -76,6 +77,8 @@ export async function compose(parts: Parts): Promise<Composition> {
   })
   vaults.onChange(() => files.follow(vaults.current()))
   const approvals = new Approvals({ notify, facts: approvalFacts })
+  const desk = new RecoveryDesk()
+  vaults.onChange(() => desk.follow(vaults.current()))
   const vaultVerbs = vaultHandlers({ vaults, modules })
   // Every call of the contract has to be here, or this does not compile.
   const handlers: Handlers<UnlockedVault> = {
@@ -86,7 +89,11 @@ export async function compose(parts: Parts): Promise<Composition> {
     ...ceremonyHandlers({ dialogs, intake, notify, version }),
     ...keyHandlers({ dialogs, notify, version }),
     ...fileHandlers(files),
-    ...logHandlers(),
+    ...logHandlers({ onProgress }),
+    ...recoveryHandlers({
+      ...{ vaults, modules, dialogs, clock, dataFolder, version, desk },
+      timers: systemTimers,
+    }),
     ...approvalHandlers(approvals),
     ...grantHandlers,
     // The page has asked. The files first: the log that is to say how each ended is still open.

@@ -6,7 +6,15 @@ import {
 } from 'electron'
 
 type Language = 'en' | 'zh-CN'
-type OpenPurpose = 'parameters' | 'module' | 'export' | 'files' | 'folder' | 'output'
+type OpenPurpose =
+  | 'parameters'
+  | 'module'
+  | 'export'
+  | 'files'
+  | 'folder'
+  | 'output'
+  | 'backup'
+  | 'log'
 type Purpose = OpenPurpose | 'save'
 type StopText = 'message' | 'detail' | 'stay' | 'lock' | 'quit'
 
@@ -24,6 +32,10 @@ export interface Dialogs {
   pickFolder(): Promise<string[] | null>
   /** Where the results of files go; null when it was dismissed. */
   pickOutputFolder(): Promise<string | null>
+  /** A backup of a vault; null when it was dismissed. */
+  pickBackup(): Promise<string | null>
+  /** An export of a log; null when it was dismissed. */
+  pickLogExport(): Promise<string | null>
   /**
    * Where to save a new file that is offered as `name`; null when it was dismissed. A path that is
    * taken comes back as well: whoever writes there refuses it, and never replaces anything.
@@ -40,6 +52,8 @@ const TITLES: Readonly<Record<Purpose, Readonly<Record<Language, string>>>> = {
   files: { en: 'Choose files', 'zh-CN': '选择文件' },
   folder: { en: 'Choose folders', 'zh-CN': '选择文件夹' },
   output: { en: 'Choose the folder for the results', 'zh-CN': '选择结果的存放文件夹' },
+  backup: { en: 'Choose the backup file', 'zh-CN': '选择备份文件' },
+  log: { en: 'Choose the export of the newer log', 'zh-CN': '选择较新日志的导出文件' },
   save: { en: 'Save as a new file', 'zh-CN': '另存为新文件' },
 }
 
@@ -68,6 +82,8 @@ const PROPERTIES: Readonly<Record<OpenPurpose, OpenDialogOptions['properties'] &
   files: ['openFile', 'multiSelections', 'showHiddenFiles', 'dontAddToRecent'],
   folder: ['openDirectory', 'multiSelections', 'showHiddenFiles', 'dontAddToRecent'],
   output: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+  backup: ['openFile', 'dontAddToRecent'],
+  log: ['openFile', 'dontAddToRecent'],
 }
 
 export function createDialogs(
@@ -105,6 +121,8 @@ export function createDialogs(
   return {
     ...{ pickSaveFile, confirmStop },
     pickParameters: () => pick('parameters'),
+    pickBackup: async () => (await pick('backup'))?.[0] ?? null,
+    pickLogExport: async () => (await pick('log'))?.[0] ?? null,
     pickModule: async () => (await pick('module'))?.[0] ?? null,
     pickFiles: () => pick('files'),
     pickFolder: () => pick('folder'),

@@ -9,6 +9,8 @@ import { keyCalls } from './calls/keys.ts'
 import { keyImportCalls } from './calls/key-import.ts'
 import { keyUseCalls } from './calls/key-use.ts'
 import { logCalls } from './calls/log.ts'
+import { recoveryCalls } from './calls/recovery.ts'
+import { shareCalls } from './calls/shares.ts'
 import { tokenCalls } from './calls/token.ts'
 import { vaultCalls } from './calls/vault.ts'
 import type { EventName, EventPayload } from './events.ts'
@@ -26,6 +28,8 @@ export const contract = {
   ...logCalls,
   ...approvalCalls,
   ...grantCalls,
+  ...shareCalls,
+  ...recoveryCalls,
 } as const
 
 export type Contract = typeof contract

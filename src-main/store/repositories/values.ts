@@ -15,5 +15,8 @@ export function valueRepository(db: Statements): ValueRepository {
         [key, value],
       )
     },
+    async remove(key) {
+      await db.run('DELETE FROM entries WHERE key = ?', [key])
+    },
   }
 }

@@ -19,6 +19,7 @@ export const APPROVAL_FACTS = [
   'bundle', // name of the folder
   'reason',
   'lastTrace',
+  'found', // codes of what is wrong with store or log
   'person',
   'name',
   'newName',
@@ -39,6 +40,8 @@ export const APPROVAL_FACTS = [
   'approvals',
   'newApprovals',
   'backup',
+  'custodians',
+  'threshold',
 ] as const
 export type ApprovalFactName = (typeof APPROVAL_FACTS)[number]
 

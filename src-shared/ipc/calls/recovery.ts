@@ -71,14 +71,6 @@ export const recoveryCalls = {
     writtenHead,
     recoveryPlan,
   ),
-  /** A newer export of the log; null when the dialog was dismissed. Errors: LOG_EXPORT_INVALID. */
-  'recovery.takeLog': call(
-    'closed',
-    'read',
-    { operation: 'takeNewerLog', resource: 'backup' },
-    nothing,
-    recoveryPlan.nullable(),
-  ),
   /** Errors: those of `vault.create`; TOKEN_HOLDS_VAULT; VAULT_PRESENT unless it may be moved aside. */
   'recovery.restore': call(
     'closed',

@@ -127,7 +127,8 @@ export const shareCalls = {
   'session.resetByShares': call(
     'open',
     'change',
-    { operation: 'resetPassphrase', resource: 'person' },
+    // The change itself is traced as `resetPassphrase`, in one transaction with it.
+    { operation: 'resetByShares', resource: 'person' },
     z.object({ personId: id, pin, lastTry: z.boolean() }),
     z.object({ state: vaultState, code: z.string() }),
   ),

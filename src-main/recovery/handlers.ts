@@ -1,0 +1,47 @@
+import type { recoveryCalls, shareCalls } from '@shared/ipc'
+import type { Handlers } from '../ipc/index.ts'
+import type { UnlockedVault } from '../vault/index.ts'
+import { exportBackup } from './backup/export.ts'
+import { compareHead } from './restore/compare-head.ts'
+import { lookIntoBackup } from './restore/look.ts'
+import { pickBackup } from './restore/pick.ts'
+import { restoreFromBackup } from './restore/restore.ts'
+import { resetByShares } from './reset.ts'
+import type { RecoveryServices } from './services.ts'
+import { makeShares } from './shares/make.ts'
+import { offerShare } from './shares/offer.ts'
+import { sharesState } from './shares/state.ts'
+import { abandonShares, confirmShare, drillShare, showShare } from './shares/verbs.ts'
+
+export type RecoveryCall = keyof typeof shareCalls | keyof typeof recoveryCalls
+
+/** Binds each of the contract's calls about shares, backups and recovery to its verb. */
+export function recoveryHandlers(
+  services: RecoveryServices,
+): Handlers<UnlockedVault, RecoveryCall> {
+  const { desk, clock } = services
+  return {
+    'shares.state': (_, { session }) => sharesState(session, desk, clock),
+    'shares.make': makeShares(services),
+    'shares.show': showShare(services),
+    'shares.confirm': confirmShare(services),
+    'shares.abandon': abandonShares(services),
+    'shares.drill': drillShare(services),
+    'shares.offer': offerShare(services),
+    'shares.offered': async () => desk.offers.view,
+    'shares.withdraw': async () => {
+      desk.offers.clear()
+      return desk.offers.view
+    },
+    'backup.export': exportBackup(services),
+    'session.resetByShares': resetByShares(services),
+    'recovery.pickBackup': pickBackup(services),
+    'recovery.look': lookIntoBackup(services),
+    'recovery.compareHead': compareHead(services),
+    'recovery.restore': restoreFromBackup(services),
+    'recovery.cancel': async () => {
+      await desk.putPicked(null)
+      return null
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { KeyriteError } from '@shared/errors'
+import type { Handler } from '../../ipc/index.ts'
+import type { UnlockedVault } from '../../vault/index.ts'
+import type { RecoveryServices } from '../services.ts'
+import type { SetLabel } from './labels.ts'
+import { labelOf, readSet } from './stored-set.ts'
+
+/** Minutes that typed shares wait for what they are to open (ours). */
+const WAIT_MINUTES = 30
+
+/** Takes one share in for what comes next; which set it has to be of, vault or backup say. */
+export function offerShare(services: RecoveryServices): Handler<'shares.offer', UnlockedVault> {
+  const { desk, timers } = services
+  let forget = () => {}
+  return async ({ text }, { note, about }) => {
+    const set = await wantedSet(services)
+    about(set.setId)
+    note({ index: desk.offers.add(text, set) })
+    forget()
+    forget = timers.after(WAIT_MINUTES * 60_000, () => desk.offers.clear())
+    return desk.offers.view
+  }
+}
+
+async function wantedSet({ vaults, desk }: RecoveryServices): Promise<SetLabel> {
+  const vault = vaults.current()
+  if (!vault) {
+    if (!desk.picked) throw new KeyriteError('WRONG_STATE', { backup: 'not picked' })
+    return desk.picked.setLabel
+  }
+  const set = await readSet(vault.store)
+  if (!set) throw new KeyriteError('SHARES_NONE')
+  return labelOf(set)
+}

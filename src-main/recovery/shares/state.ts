@@ -1,0 +1,44 @@
+import { SHARES_DRILL_DAYS } from '@shared/limits.ts'
+import type { SharesState } from '@shared/ipc'
+import type { Clock } from '../../platform/clock.ts'
+import type { UnlockedVault } from '../../vault/index.ts'
+import { backupState } from '../backup/last.ts'
+import type { RecoveryDesk } from '../desk.ts'
+import { readSet, type StoredSet } from './stored-set.ts'
+
+const DAY = 24 * 60 * 60 * 1000
+
+export async function sharesState(
+  vault: UnlockedVault,
+  desk: RecoveryDesk,
+  clock: Clock,
+): Promise<SharesState> {
+  const set = await readSet(vault.store)
+  return {
+    current: set && currentView(set, clock.now()),
+    pending: desk.making?.view ?? null,
+    offered: desk.offers.view,
+    backup: await backupState(vault.store),
+  }
+}
+
+function currentView(set: StoredSet, now: Date): NonNullable<SharesState['current']> {
+  const { setId, threshold, createdAt, holders } = set
+  const custodians = holders.map(({ index, name, personId, drilledAt }) => ({
+    ...{ index, name, personId, drilledAt },
+  }))
+  const oldest = custodians.map(({ drilledAt }) => drilledAt).reduce(earlier, FAR)
+  const drilledAt = oldest === FAR ? null : oldest
+  // A share that was typed back needs no drill on the same day.
+  const since = new Date(drilledAt ?? createdAt).getTime()
+  const drillDue = now.getTime() - since > SHARES_DRILL_DAYS * DAY
+  return { setId, threshold, createdAt, custodians, drilledAt, drillDue }
+}
+
+const FAR = '9999'
+
+/** Null, never, is earlier than everything. */
+function earlier(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return null
+  return one < other ? one : other
+}

@@ -1,0 +1,83 @@
+import { KeyriteError } from '@shared/errors'
+import type { Handler } from '../../ipc/index.ts'
+import type { UnlockedVault } from '../../vault/index.ts'
+import type { RecoveryDesk } from '../desk.ts'
+import type { RecoveryServices } from '../services.ts'
+import { fits } from './check.ts'
+import { requireOfSet } from './labels.ts'
+import type { Making } from './making.ts'
+import { sharesState } from './state.ts'
+import { labelOf, readSet, writeSet, type StoredSet } from './stored-set.ts'
+import { takeOver } from './take-over.ts'
+import { readTyped } from './typed.ts'
+
+export function showShare({ desk }: RecoveryServices): Handler<'shares.show', UnlockedVault> {
+  return async ({ index }, { note, about }) => {
+    const making = requireMaking(desk)
+    about(making.label.setId)
+    note({ index, custodian: making.custodian(index) })
+    return making.show(index)
+  }
+}
+
+export function confirmShare(services: RecoveryServices): Handler<'shares.confirm', UnlockedVault> {
+  const { desk, clock } = services
+  return async ({ index, text }, { session, note, about, commit }) => {
+    const making = requireMaking(desk)
+    about(making.label.setId)
+    note({ index, custodian: making.custodian(index) })
+    making.confirm(index, text)
+    if (making.complete) {
+      await commit(async () => {
+        note({ current: true })
+        await takeOver(session, making, clock.now().toISOString())
+      })
+      desk.putMaking(null)
+    }
+    return sharesState(session, desk, clock)
+  }
+}
+
+export function abandonShares(
+  services: RecoveryServices,
+): Handler<'shares.abandon', UnlockedVault> {
+  const { desk, clock } = services
+  return async (_, { session, about }) => {
+    about(requireMaking(desk).label.setId)
+    desk.putMaking(null)
+    return sharesState(session, desk, clock)
+  }
+}
+
+/** The share is held against its check value; the others are not asked for. */
+export function drillShare(services: RecoveryServices): Handler<'shares.drill', UnlockedVault> {
+  const { desk, clock } = services
+  return async ({ text }, { session, note, about, commit }) => {
+    const { store } = session
+    const set = await readSet(store)
+    if (!set) throw new KeyriteError('SHARES_NONE')
+    about(set.setId)
+    const drilledAt = clock.now().toISOString()
+    const index = requireGenuine(text, set)
+    note({ index, custodian: set.holders.find((holder) => holder.index === index)?.name ?? '' })
+    await commit(() => {
+      const holders = set.holders.map((one) => (one.index === index ? { ...one, drilledAt } : one))
+      return writeSet(store, { ...set, holders })
+    })
+    return sharesState(session, desk, clock)
+  }
+}
+
+function requireGenuine(text: string, set: StoredSet): number {
+  using typed = readTyped(text)
+  requireOfSet(typed.share, labelOf(set))
+  const { index } = typed.share
+  const holder = set.holders.find((one) => one.index === index)
+  if (!holder || !fits(holder.check, typed.whole)) throw new KeyriteError('SHARE_WRONG', { index })
+  return index
+}
+
+function requireMaking(desk: RecoveryDesk): Making {
+  if (!desk.making) throw new KeyriteError('WRONG_STATE', { shares: 'none in the making' })
+  return desk.making
+}
