@@ -23,7 +23,8 @@ interface Found {
 
 /**
  * Everything that was dropped, down to the last folder. Follows no link; what can't be worked on is
- * left out with its reason. Errors: FILES_TOO_MANY with params.max, CANCELLED.
+ * left out with its reason. Errors: FILES_TOO_MANY with params.max, CANCELLED, NOT_PERMITTED for
+ * results that would go to Keyrite's own folder.
  */
 export function walk(order: WalkOrder): Walked {
   return new Walk(order).run()
@@ -49,6 +50,7 @@ class Walk {
   }
 
   run(): Walked {
+    if (this.#order.output !== null) this.#requireForeign(this.#order.output)
     const waiting: Found[] = []
     for (const { name, path } of this.#order.roots) {
       this.#orLeaveOut(name, () => {

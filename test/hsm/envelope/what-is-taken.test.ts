@@ -73,7 +73,25 @@ describe('what is left out', () => {
     symlinkSync(dataFolder, inside('alias'))
     const byLink = await files.plan([join(inside('alias'), 'vaults')])
     expect(Object.values(codes(byLink))).toEqual(['NOT_PERMITTED'])
+    writeFileSync(inside('good'), 'content')
+    const asked = { files: await files.drop(inside('good')), output: '' }
+    for (const own of [dataFolder, join(inside('alias'), 'vaults')]) {
+      const [output = ''] = await files.drop(own)
+      expect(await files.refusal('files.plan', { ...asked, output })).toMatchObject({
+        ...{ code: 'NOT_PERMITTED', params: { reason: 'own' } },
+      })
+    }
     expect([above, below, byLink].map(({ toEncrypt }) => toEncrypt.files)).toEqual([0, 0, 0])
+  })
+
+  it('is what Keyrite itself has not finished, or left when it was killed', async () => {
+    const part = '.keyrite-0123456789abcdef01234567.part'
+    for (const name of ['good', part, `${part}x`]) writeFileSync(inside(name), 'content')
+    const plan = await files.plan([folder])
+    expect(plan.toEncrypt.files).toBe(2)
+    expect(plan.leftOut).toMatchObject([
+      { error: { code: 'NOT_PERMITTED', params: { reason: 'temporary' } } },
+    ])
   })
 
   it('is a name that is no UTF-8, or has no room for the ending', async () => {

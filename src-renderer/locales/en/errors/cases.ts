@@ -240,7 +240,7 @@ export default {
   NOT_PERMITTED: {
     own: {
       what: 'This is what Keyrite keeps for itself.',
-      todo: 'It can’t be encrypted here. A vault has its own backup.',
+      todo: 'Choose something else. A vault has its own backup.',
     },
     temporary: {
       what: 'This is a file of Keyrite’s that is not complete.',

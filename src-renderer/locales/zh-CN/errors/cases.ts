@@ -226,7 +226,7 @@ const cases: typeof en = {
   NOT_PERMITTED: {
     own: {
       what: '这是 Keyrite 自己保存的内容。',
-      todo: '不能在这里加密。保险库有自己的备份。',
+      todo: '请另选其他内容。保险库有自己的备份。',
     },
     temporary: {
       what: '这是 Keyrite 尚未完成的文件。',
