@@ -2,6 +2,7 @@ import type { Language } from './language.ts'
 
 export interface MenuTexts {
   readonly vault: string
+  readonly switchPerson: string
   readonly lock: string
   readonly quit: string
   readonly edit: string
@@ -24,6 +25,7 @@ export interface MenuTexts {
 export const MENU_TEXTS: Readonly<Record<Language, MenuTexts>> = {
   en: {
     vault: '&Vault',
+    switchPerson: '&Switch person',
     lock: '&Lock',
     quit: '&Quit',
     edit: '&Edit',
@@ -43,6 +45,7 @@ export const MENU_TEXTS: Readonly<Record<Language, MenuTexts>> = {
   },
   'zh-CN': {
     vault: '保管库(&V)',
+    switchPerson: '切换人员(&S)',
     lock: '锁定(&L)',
     quit: '退出(&Q)',
     edit: '编辑(&E)',

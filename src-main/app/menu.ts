@@ -4,6 +4,7 @@ import { MENU_TEXTS, type MenuTexts } from './menu-texts.ts'
 
 export interface MenuActions {
   lock(): void
+  switchPerson(): void
   help(): void
 }
 
@@ -24,6 +25,12 @@ function vaultMenu(texts: MenuTexts, actions: MenuActions): MenuItemConstructorO
   return {
     label: texts.vault,
     submenu: [
+      {
+        id: 'switch',
+        label: texts.switchPerson,
+        accelerator: 'CmdOrCtrl+Shift+S',
+        click: () => actions.switchPerson(),
+      },
       { id: 'lock', label: texts.lock, accelerator: 'CmdOrCtrl+L', click: () => actions.lock() },
       { type: 'separator' },
       { id: 'quit', label: texts.quit, accelerator: 'CmdOrCtrl+Q', click: () => app.quit() },

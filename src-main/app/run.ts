@@ -50,6 +50,7 @@ export async function run({ args, paths, page }: Settled): Promise<Running> {
   const showMenu = (): void =>
     setMenu(language(), page.development, {
       lock: () => void lock(composing, dialogs),
+      switchPerson: () => notify('switchPerson', {}),
       help: () => notify('help', {}),
     })
   const dialogs = createDialogs(() => (window.isDestroyed() ? null : window), language)

@@ -13,6 +13,8 @@ export const useVaultStore = defineStore('vault', () => {
 
   const open = computed(() => state.value?.open ?? null)
   const operator = computed(() => state.value?.operator ?? null)
+  /** The vault is open, and nobody is signed in. */
+  const needsSignIn = computed(() => open.value !== null && operator.value === null)
   const isOfficer = computed(() => operator.value?.roles.includes(OFFICER) ?? false)
   /** By roles alone; `useMay` adds the grants. */
   const permissions = computed<ReadonlySet<Permission>>(
@@ -42,12 +44,30 @@ export const useVaultStore = defineStore('vault', () => {
     state.value = await call('vault.lock', undefined)
   }
 
+  /** Whoever is signed in is signed out by it. `next`: the passphrase to set after a one-time code. */
+  async function signIn(personId: string, passphrase: string, next: string | null): Promise<void> {
+    state.value = await call('session.signIn', { personId, passphrase, next })
+  }
+
+  async function signOut(): Promise<void> {
+    state.value = await call('session.signOut', undefined)
+  }
+
+  /** One's own; `current` is null for who has none yet. */
+  async function setPassphrase(current: string | null, next: string): Promise<void> {
+    state.value = await call('session.setPassphrase', { current, next })
+  }
+
   async function removeOrphans(): Promise<void> {
     state.value = await call('vault.removeOrphans', undefined)
   }
 
   async function acknowledgeClock(typed: string, reason: string): Promise<void> {
     state.value = await call('vault.acknowledgeClock', { typed, reason })
+  }
+
+  async function acknowledgeIntegrity(typed: string, reason: string): Promise<void> {
+    state.value = await call('vault.acknowledgeIntegrity', { typed, reason })
   }
 
   /** For whoever made a vault: main answers the new state. */
@@ -61,6 +81,7 @@ export const useVaultStore = defineStore('vault', () => {
     vaults,
     open,
     operator,
+    needsSignIn,
     isOfficer,
     permissions,
     load,
@@ -68,8 +89,12 @@ export const useVaultStore = defineStore('vault', () => {
     refresh,
     unlock,
     lock,
+    signIn,
+    signOut,
+    setPassphrase,
     removeOrphans,
     acknowledgeClock,
+    acknowledgeIntegrity,
     took,
   }
 })

@@ -7,13 +7,17 @@ import { useHomeStore } from '../home/home-store.ts'
 import { useKeyPageStore } from '../keys/detail/key-store.ts'
 import { useKeysStore } from '../keys/keys-store.ts'
 import { useLogStore } from '../log/log-store.ts'
+import { usePeopleStore } from '../people/people-store.ts'
 import { useFileJobsStore } from '../session/file-jobs-store.ts'
+import { useHeldGrantsStore } from '../session/held-grants-store.ts'
+import { useNamesStore } from '../session/names-store.ts'
 import { useVaultStore } from '../session/vault-store.ts'
 import { useSettingsStore } from '../settings/settings-store.ts'
 import { useSetupStore } from '../setup/setup-store.ts'
+import { useSignInStore } from '../sign-in/sign-in-store.ts'
 import { useTokenStore } from '../token/token-store.ts'
 
-/** What was read from the open vault and must not outlast it. */
+/** What was read from the open vault: it must outlast neither the vault nor whoever read it. */
 const STORES = [
   useApprovalsStore,
   useHomeStore,
@@ -25,18 +29,43 @@ const STORES = [
   useTokenStore,
   useLogStore,
   useSettingsStore,
+  usePeopleStore,
+  useNamesStore,
+  useHeldGrantsStore,
 ]
 
-/** However the vault was locked (by hand, idle, token pulled), the way in is what remains. */
+/**
+ * However the vault was locked (by hand, idle, token pulled), and however whoever is signed in went
+ * (by hand, idle, somebody else came): the way in is what remains, and nothing that they saw.
+ */
 export function useLockWatch(router: Router): void {
   const vault = useVaultStore()
+  const signIn = useSignInStore()
   watch(
-    () => vault.open !== null,
-    async (open, before) => {
-      if (!before || open) return
-      await router.push('/unlock')
-      for (const useStore of STORES) useStore().forget()
+    () => ({ vaultId: vault.open?.id ?? null, operator: vault.operator }),
+    async (now, before) => {
+      // Whoever opens a vault goes on from there by themselves: the first start has a last page.
+      if (before.vaultId === null) return
+      const same = now.operator?.id === before.operator?.id && now.vaultId === before.vaultId
+      if (same) return
+      if (before.operator && now.vaultId !== null) signIn.left(before.operator)
+      // One after the other without a page between: the frame is made anew in this very turn.
+      if (before.operator && now.operator) forgetAll()
+      await router.push(wayIn(now.vaultId, now.operator))
+      if (now.operator) return
+      forgetAll()
+      if (now.vaultId !== null) return
+      signIn.forget()
       useSetupStore().startOver()
     },
   )
+}
+
+function forgetAll(): void {
+  for (const useStore of STORES) useStore().forget()
+}
+
+function wayIn(vaultId: string | null, operator: object | null): string {
+  if (vaultId === null) return '/unlock'
+  return operator ? '/' : '/sign-in'
 }

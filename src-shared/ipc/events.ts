@@ -9,7 +9,7 @@ export const events = {
   'preferences.changed': preferences,
   /** Work that takes longer than a moment; `done` of `total`, or total 0 when unknown. */
   progress: z.object({
-    job: z.enum(['probe', 'create-vault', 'perform', 'export']),
+    job: z.enum(['probe', 'create-vault', 'perform', 'export', 'verify-log']),
     /** Code for the locale files. */
     stage: z.string(),
     done: z.number(),
@@ -23,6 +23,8 @@ export const events = {
   'files.progress': fileProgress,
   /** Help was chosen in the menu. */
   help: z.object({}),
+  /** Somebody else comes to the screen: chosen in the menu, or by its key. */
+  switchPerson: z.object({}),
   /** Seconds until the clipboard is cleared; 0 when it was. */
   clipboard: z.object({ secondsLeft: z.number() }),
 } as const

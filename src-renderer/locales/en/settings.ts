@@ -3,7 +3,11 @@ export default {
   appearance: 'Language and appearance',
   language: 'Language',
   theme: 'Appearance',
-  lockTitle: 'Locking',
+  lockTitle: 'Signing out and locking',
+  signOut: 'Sign out after idle minutes',
+  signOutHint:
+    '{min} to {max} minutes, and no longer than until the lock. The vault stays open, and somebody signs in by a passphrase. Without passphrases nobody is signed out.',
+  signOutLonger: 'No longer than until the lock: {max} at most.',
   idle: 'Lock after idle minutes',
   idleHint:
     '{min} to {max} minutes without anybody at keyboard or mouse. A running job counts as use.',
@@ -23,7 +27,7 @@ export default {
     keepMode: 'Keep the permissions',
     keepModeHint: 'Who may read, write and run the file. Else only you may read it.',
     namesInLog: 'Write names of files in the log',
-    namesInLogHint: 'Else the log names a file only by its SHA-256.',
+    namesInLogHint: 'Else the log has only a digest, which Inspect shows for every encrypted file.',
     recovery: 'Recovery key',
     recoveryHint: 'A second key that opens every file as well, should the first one be lost.',
     noRecovery: 'None',

@@ -4,12 +4,15 @@ import errors from './errors.ts'
 import files from './files.ts'
 import help from './help.ts'
 import home from './home.ts'
+import integrity from './integrity.ts'
 import keyDetail from './key-detail.ts'
 import keys from './keys.ts'
 import log from './log.ts'
+import people from './people.ts'
 import settings from './settings.ts'
 import setup from './setup.ts'
 import shell from './shell.ts'
+import signIn from './sign-in.ts'
 import token from './token.ts'
 import ui from './ui.ts'
 import unlock from './unlock.ts'
@@ -21,12 +24,15 @@ export default {
   files,
   help,
   home,
+  integrity,
   keyDetail,
   keys,
   log,
+  people,
   settings,
   setup,
   shell,
+  signIn,
   token,
   ui,
   unlock,
