@@ -88,7 +88,7 @@ export type LockReason = 'asked' | 'idle' | 'away' | 'token-removed' | 'quit'
 
 /** How far a long piece of work is; `total` 0 when nobody knows. */
 export interface Progress {
-  readonly job: 'probe' | 'create-vault'
+  readonly job: 'probe' | 'create-vault' | 'verify-log'
   readonly stage: string
   readonly done: number
   readonly total: number

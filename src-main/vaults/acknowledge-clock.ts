@@ -7,25 +7,26 @@ import { stateView } from './views.ts'
 
 /**
  * An officer vouches for a clock that is behind the log; typing the vault's name is the
- * agreement. The trace that the pipeline writes is what the clock is measured by from then on.
+ * agreement. The trace of it is what the clock is measured by from then on.
  */
 export function acknowledgeClock({
   vaults,
 }: VaultServices): Handler<'vault.acknowledgeClock', UnlockedVault> {
   return async ({ typed, reason }, context) => {
-    const { session, note, about } = context
+    const { session, note, about, commit } = context
     about(session.id)
     note({ reason })
     const lastTrace = await requireBehind(session, typed)
     requireApproval(context, 'acknowledgeClock')
     note({ reason, lastTrace })
+    await commit(async () => undefined)
     vaults.acceptClock(session)
     return stateView(vaults)
   }
 }
 
 /** What people agree to: no trace is newer than `lastTrace`, whatever the clock says. */
-export const vaultFacts: FactBook = {
+export const clockFacts: FactBook = {
   'vault.acknowledgeClock': async ({ typed, reason }, { session, about }) => {
     about(session.id)
     const lastTrace = await requireBehind(session, typed)

@@ -15,6 +15,7 @@ export function createVault({
     using pin = SecretBytes.ofText(typed)
     const vault = await vaults.create({ name, officer, module, token, pin, lastTry })
     context.about(vault.id)
+    context.note({ registry: await vault.registryDigest() })
     return stateView(vaults)
   }
 }

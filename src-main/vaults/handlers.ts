@@ -2,6 +2,7 @@ import type { vaultCalls } from '@shared/ipc'
 import type { Handlers } from '../ipc/index.ts'
 import type { UnlockedVault } from '../vault/index.ts'
 import { acknowledgeClock } from './acknowledge-clock.ts'
+import { acknowledgeIntegrity } from './acknowledge-integrity.ts'
 import { createVault } from './create-vault.ts'
 import { listOrphans, removeOrphans } from './orphans.ts'
 import type { VaultServices } from './services.ts'
@@ -29,5 +30,6 @@ export function vaultHandlers(services: VaultServices): Handlers<UnlockedVault, 
     'vault.orphans': listOrphans,
     'vault.removeOrphans': removeOrphans(services),
     'vault.acknowledgeClock': acknowledgeClock(services),
+    'vault.acknowledgeIntegrity': acknowledgeIntegrity(services),
   }
 }

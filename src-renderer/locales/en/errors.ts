@@ -138,6 +138,8 @@ export default {
     part: 'Part',
     path: 'Path',
     problem: 'Problem',
+    registry: 'Digest of people, roles, policy and grants',
+    token: 'Seen by the token',
     reason: 'Reason',
     rehearsal: 'Rehearsal',
     removed: 'Removed',

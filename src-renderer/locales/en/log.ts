@@ -57,6 +57,7 @@ export default {
     lockVault: 'Vault locked',
     removeOrphans: 'Unrecorded keys removed',
     acknowledgeClock: 'Clock acknowledged',
+    acknowledgeIntegrity: 'Store and log acknowledged',
     startCeremony: 'Ceremony started',
     returnToStep: 'Went back to a step',
     loadImportParameters: 'Import parameters loaded',

@@ -131,6 +131,8 @@ const errors: typeof en = {
     part: '部分',
     path: '路径',
     problem: '问题',
+    registry: '人员、角色、策略与授权的摘要',
+    token: '令牌所见',
     reason: '原因',
     rehearsal: '演练',
     removed: '已删除',

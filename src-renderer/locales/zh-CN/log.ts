@@ -58,6 +58,7 @@ const log: typeof en = {
     lockVault: '锁定保险库',
     removeOrphans: '删除未记录的密钥',
     acknowledgeClock: '确认时钟',
+    acknowledgeIntegrity: '确认存储和日志',
     startCeremony: '开始仪式',
     returnToStep: '返回步骤',
     loadImportParameters: '载入导入参数',

@@ -17,12 +17,28 @@ export const traceView = z.object({
 })
 export type TraceView = z.infer<typeof traceView>
 
+export const LOG_FAULTS = [
+  'edited',
+  'deleted',
+  'reordered',
+  'forged',
+  'truncated',
+  'signature', // a checkpoint's signature does not hold
+  'swapped', // it is another checkpoint's
+  'checkpoint', // one is missing
+] as const
+
 export const logVerdict = z.object({
   ok: z.boolean(),
   count: z.number(),
   head: z.string(),
   /** Sequence number of the first trace that doesn't fit, or null. */
   firstBad: z.number().nullable(),
+  /** What is wrong there: docs/audit-log.md, 'Verifying'. */
+  fault: z.enum(LOG_FAULTS).nullable(),
+  /** Signed checkpoints that hold, and the newest trace that one of them signs for (0: none). */
+  checkpoints: z.number(),
+  signed: z.number(),
 })
 
 export const logCalls = {

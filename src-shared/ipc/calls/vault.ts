@@ -97,4 +97,16 @@ export const vaultCalls = {
     vaultState,
     { kind: 'acknowledgeClock' },
   ),
+  /**
+   * Goes on with store and log as they are, although `integrity` says what is wrong. effect 'read' as
+   * above. Errors: WRONG_STATE when nothing is; REGISTRY_BROKEN, which nobody can vouch for.
+   */
+  'vault.acknowledgeIntegrity': call(
+    'manageVault',
+    'read',
+    trace('acknowledgeIntegrity'),
+    z.object({ typed: z.string().max(64), reason: z.string().trim().min(1).max(500) }),
+    vaultState,
+    { kind: 'restore' },
+  ),
 } as const

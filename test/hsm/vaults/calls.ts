@@ -43,7 +43,7 @@ export function makeCalls({ dataFolder, builtin, pick = () => null }: CallsOptio
     ...tokenHandlers({ vaults, modules, dialogs, onProgress }),
     ...vaultHandlers({ vaults, modules }),
     ...settingsHandlers({ vaults }),
-    ...logHandlers(),
+    ...logHandlers({ onProgress }),
   }
   // The ceremony's and the app's own calls have tests of their own.
   const pipeline = pipelineOver(handlers, { vaults, reports })
