@@ -9,7 +9,7 @@ export function chainStart(vaultId: string): string {
 }
 
 /**
- * Forges the link after `previous`. Specified in docs/formats.md, 'Audit log'.
+ * Forges the link after `previous`. Specified in docs/audit-log.md, 'Traces'.
  * @throws KeyriteError INTERNAL for what has no canonical form, such as half a surrogate pair
  */
 export function link(entry: TraceEntry, seq: number, at: Date, previous: string): KeptTrace {
