@@ -1,6 +1,8 @@
 export { gateOf, pipelineParts } from './gate.ts'
 export { requireApproval } from './approval.ts'
 export { Approvals, type ApprovalParts } from './approvals/approvals.ts'
+export { everybodyOf } from './approvals/standings.ts'
+export { quorumOf } from './approvals/quorum.ts'
 export { approvalsWaiting } from './approvals/book.ts'
 export { facts, type FactBook, type FactContext, type FactsOf } from './approvals/facts.ts'
 export { grantsHeld, grantsOn, isEnded, isOf } from './grants/held.ts'
@@ -22,3 +24,5 @@ export {
   type SignInRequest,
 } from './sign-in/session.ts'
 export { may, requireMay } from './grants/may.ts'
+export { keysSeen, keysWith } from './grants/keys-of.ts'
+export { granteeNames } from './grants/names.ts'

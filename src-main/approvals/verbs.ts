@@ -16,7 +16,9 @@ type Context = CallContext<UnlockedVault>
 export function agree(approvals: Approvals): Verb<'approvals.agree'> {
   return async (consent, context) => {
     await noteWhat(approvals, consent, context)
-    return approvals.agree(context.session, consent)
+    const view = await approvals.agree(context.session, consent)
+    await nameSigner(consent.personId, context)
+    return view
   }
 }
 
@@ -25,7 +27,9 @@ export function refuse(approvals: Approvals): Verb<'approvals.refuse'> {
   return async (consent, context) => {
     await noteWhat(approvals, consent, context)
     context.note({ reason: consent.reason })
-    return approvals.refuse(context.session, consent)
+    const view = await approvals.refuse(context.session, consent)
+    await nameSigner(consent.personId, context)
+    return view
   }
 }
 
@@ -50,4 +54,11 @@ async function noteWhat(
   const person = personId === undefined ? null : await session.store.people.get(personId)
   if (person) note({ person: person.name })
   return view
+}
+
+/** Who agreed did it, at the screen of whoever is signed in. */
+async function nameSigner(personId: string, { session, by, note }: Context): Promise<void> {
+  const person = await session.store.people.get(personId)
+  if (person) by(person.name)
+  note({ signedIn: session.operator.name })
 }

@@ -1,6 +1,7 @@
 import { isKeyriteError, KeyriteError } from '@shared/errors'
 import type { z } from 'zod'
 import type { fileRecipient } from '@shared/ipc'
+import { requireMay } from '../access/index.ts'
 import { openDataKey } from '../keys/index.ts'
 import { usableKey } from '../keys/usable.ts'
 import type { SecretBytes } from '../crypto/secret-bytes.ts'
@@ -12,7 +13,7 @@ const DEK = 32
 
 export type RecipientView = z.infer<typeof fileRecipient>
 
-/** Looks at the recipients of many files: each key and version is asked about once. */
+/** Looks at the recipients of many files, for whoever asks: each key and version once. */
 export class RecipientViews {
   readonly #vault: OpenVault
   readonly #known = new Map<string, Promise<Pick<RecipientView, 'alias' | 'problem'>>>()
@@ -35,6 +36,7 @@ export class RecipientViews {
   async #look(keyId: string, version: number): Promise<Pick<RecipientView, 'alias' | 'problem'>> {
     try {
       const { key } = await usableKey(this.#vault, 'dataKey', keyId, version)
+      await requireMay(this.#vault, this.#vault.operator.id, 'decryptDataKey', key)
       return { alias: key.alias, problem: null }
     } catch (error) {
       if (!isKeyriteError(error)) throw error

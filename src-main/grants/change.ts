@@ -4,13 +4,14 @@ import {
   mayRetire,
   mayRevoke,
   newGrant,
+  noteRegistry,
   requireGrant,
   requireKey,
 } from '../access/index.ts'
 import type { CallContext, Handler } from '../ipc/types.ts'
 import type { GrantRecord } from '../store/types.ts'
 import type { OpenVault } from '../vault/types.ts'
-import { GrantViews } from './view.ts'
+import { grantView } from './view.ts'
 
 type Verb<N extends 'grants.create' | 'grants.revoke' | 'grants.retire'> = Handler<N, OpenVault>
 type Context = CallContext<OpenVault>
@@ -26,9 +27,9 @@ export const create: Verb<'grants.create'> = async (wanted, context) => {
     // In the transaction: two at the same time are not more than there is room for.
     const grant = await newGrant(vault, maker, wanted)
     await vault.store.grants.insert(grant)
-    await noteChange(grant, context)
-    const views = await GrantViews.for(vault, maker)
-    return views.of(grant)
+    noteGrant(grant, context)
+    await noteRegistry(context)
+    return grantView(vault, maker, grant)
   })
 }
 
@@ -58,13 +59,14 @@ async function end(
   return context.commit(async () => {
     await requireGrant(vault, grantId)
     await vault.store.grants.remove(grantId)
-    await noteChange(grant, context)
+    noteGrant(grant, context)
+    await noteRegistry(context)
     return null
   })
 }
 
-/** All of the grant, so that the log tells what was allowed to whom; and what all of them are now. */
-async function noteChange(grant: GrantRecord, { note }: Context): Promise<void> {
+/** All of the grant, so that the log tells what was allowed to whom. */
+function noteGrant(grant: GrantRecord, { note }: Context): void {
   const { id, granteeKind, granteeId, operations, name, endsAt } = grant
   note({
     ...{ grant: id, granteeKind, grantee: granteeId, operations: operations.join(', ') },

@@ -2,7 +2,7 @@ import { GRANTS_MAX } from '@shared/limits.ts'
 import { grantsHeld, grantsOn, isOf, makerOf, mayPassOn, mayRetire } from '../access/index.ts'
 import type { Handler } from '../ipc/types.ts'
 import type { OpenVault } from '../vault/types.ts'
-import { GrantViews } from './view.ts'
+import { grantViews } from './view.ts'
 
 type Verb<N extends 'grants.list' | 'grants.mine' | 'grants.retirable'> = Handler<N, OpenVault>
 
@@ -13,10 +13,9 @@ export const list: Verb<'grants.list'> = async ({ keyId, offset, limit }, { sess
   const seen = maker.permissions.has('listGrants')
     ? ofKey
     : ofKey.filter((grant) => isOf(grant, maker) || grant.createdBy === maker.id)
-  const views = await GrantViews.for(vault, maker)
   const key = await vault.store.keys.get(keyId)
   return {
-    grants: await views.all(seen.slice(offset, offset + limit)),
+    grants: await grantViews(vault, maker, seen.slice(offset, offset + limit)),
     total: seen.length,
     max: GRANTS_MAX,
     mayGrant: key ? mayPassOn(maker.permissions, await grantsOn(vault, maker, keyId)) : [],
@@ -25,10 +24,9 @@ export const list: Verb<'grants.list'> = async ({ keyId, offset, limit }, { sess
 
 export const mine: Verb<'grants.mine'> = async (_, { session: vault }) => {
   const maker = await makerOf(vault)
-  const views = await GrantViews.for(vault, maker)
   return {
-    held: await views.all(await grantsHeld(vault, maker)),
-    made: await views.all(await vault.store.grants.madeBy(maker.id)),
+    held: await grantViews(vault, maker, await grantsHeld(vault, maker)),
+    made: await grantViews(vault, maker, await vault.store.grants.madeBy(maker.id)),
   }
 }
 
@@ -36,6 +34,9 @@ export const retirable: Verb<'grants.retirable'> = async (_, { session: vault })
   const maker = await makerOf(vault)
   const now = vault.clock.now()
   const held = await grantsHeld(vault, maker)
-  const views = await GrantViews.for(vault, maker)
-  return views.all(held.filter((grant) => mayRetire(grant, maker, now)))
+  return grantViews(
+    vault,
+    maker,
+    held.filter((grant) => mayRetire(grant, maker, now)),
+  )
 }

@@ -1,69 +1,52 @@
-import { GRANT_OPERATIONS, isFixedRole } from '@shared/domain'
+import { GRANT_OPERATIONS } from '@shared/domain'
+import { KeyriteError } from '@shared/errors'
 import type { GrantView } from '@shared/ipc/calls/grants.ts'
-import { isEnded, mayRetire, mayRevoke, type Maker } from '../access/index.ts'
+import { granteeNames, isEnded, mayRetire, mayRevoke, type Maker } from '../access/index.ts'
 import type { GrantRecord } from '../store/types.ts'
 import type { OpenVault } from '../vault/types.ts'
 
-/** Shows grants to one person; names are asked for once. */
-export class GrantViews {
-  readonly #vault: OpenVault
-  readonly #maker: Maker
-  readonly #people: ReadonlyMap<string, string>
-  readonly #roles: ReadonlyMap<string, string>
-  readonly #aliases = new Map<string, string>()
-
-  private constructor(
-    vault: OpenVault,
-    maker: Maker,
-    people: ReadonlyMap<string, string>,
-    roles: ReadonlyMap<string, string>,
-  ) {
-    this.#vault = vault
-    this.#maker = maker
-    this.#people = people
-    this.#roles = roles
-  }
-
-  static async for(vault: OpenVault, maker: Maker): Promise<GrantViews> {
-    const { people } = vault.store
-    const named = async (list: Promise<readonly { id: string; name: string }[]>) =>
-      new Map((await list).map(({ id, name }) => [id, name]))
-    return new GrantViews(vault, maker, await named(people.list()), await named(people.roles()))
-  }
-
-  async all(grants: readonly GrantRecord[]): Promise<GrantView[]> {
-    const views: GrantView[] = []
-    for (const grant of grants) views.push(await this.of(grant))
-    return views
-  }
-
-  async of(grant: GrantRecord): Promise<GrantView> {
+/** Grants as one person sees them; each name is asked for once. */
+export async function grantViews(
+  vault: OpenVault,
+  maker: Maker,
+  grants: readonly GrantRecord[],
+): Promise<GrantView[]> {
+  const nameOf = await granteeNames(vault)
+  const now = vault.clock.now()
+  const aliases = await aliasesOf(vault, grants)
+  return grants.map((grant) => {
     const { id, keyId, granteeKind: kind, granteeId, name, createdAt, createdBy, endsAt } = grant
-    const now = this.#vault.clock.now()
     return {
-      ...{ id, keyId, alias: await this.#alias(keyId), name, createdAt, endsAt },
-      grantee: { kind, id: granteeId, name: this.#granteeName(grant) },
+      ...{ id, keyId, alias: aliases.get(keyId) ?? '', name, createdAt, endsAt },
+      grantee: { kind, id: granteeId, name: nameOf(grant) },
       operations: GRANT_OPERATIONS.filter((each) => grant.operations.includes(each)),
-      createdBy: { id: createdBy, name: this.#people.get(createdBy) ?? '' },
+      createdBy: { id: createdBy, name: nameOf({ granteeKind: 'person', granteeId: createdBy }) },
       ended: isEnded(grant, now),
-      mayRevoke: mayRevoke(grant, this.#maker),
-      mayRetire: mayRetire(grant, this.#maker, now),
+      mayRevoke: mayRevoke(grant, maker),
+      mayRetire: mayRetire(grant, maker, now),
     }
-  }
+  })
+}
 
-  /** A fixed role has no name but its id, which the page translates. */
-  #granteeName({ granteeKind, granteeId }: GrantRecord): string {
-    if (granteeKind === 'person') return this.#people.get(granteeId) ?? ''
-    return isFixedRole(granteeId) ? granteeId : (this.#roles.get(granteeId) ?? '')
-  }
+export async function grantView(
+  vault: OpenVault,
+  maker: Maker,
+  grant: GrantRecord,
+): Promise<GrantView> {
+  const [view] = await grantViews(vault, maker, [grant])
+  if (!view) throw new KeyriteError('INTERNAL')
+  return view
+}
 
-  /** Grants outlive their key: then the name that it had. */
-  async #alias(keyId: string): Promise<string> {
-    const known = this.#aliases.get(keyId)
-    if (known !== undefined) return known
-    const { keys } = this.#vault.store
-    const alias = (await keys.get(keyId))?.alias ?? (await keys.deleted(keyId))?.alias ?? ''
-    this.#aliases.set(keyId, alias)
-    return alias
+/** Grants outlive their key: then the name that it had. */
+async function aliasesOf(
+  { store: { keys } }: OpenVault,
+  grants: readonly GrantRecord[],
+): Promise<ReadonlyMap<string, string>> {
+  const aliases = new Map<string, string>()
+  for (const keyId of new Set(grants.map((grant) => grant.keyId))) {
+    const named = (await keys.get(keyId)) ?? (await keys.deleted(keyId))
+    aliases.set(keyId, named?.alias ?? '')
   }
+  return aliases
 }

@@ -27,3 +27,8 @@ export function actAsNobody<T>(work: () => T): T {
 export function whoActs(): Acting | null {
   return acting.getStore() ?? null
 }
+
+/** Work that several people share, each of whom was asked about by themselves. */
+export function asNobody<T>(work: () => Promise<T>): Promise<T> {
+  return acting.exit(work)
+}

@@ -1,7 +1,7 @@
 export * from './types.ts'
 export { registryDigest, type Finding } from './integrity/index.ts'
 export { signOut, traceSignOut, type SignOutReason } from './sign-out.ts'
-export { signedInAs, type SignedIn } from './signed-in.ts'
+export { effectiveRoles, signedInAs, type SignedIn } from './signed-in.ts'
 export type { KnownVault } from './list.ts'
 export type { UnlockedVault } from './open-vault.ts'
 export { systemTimers, type Timers } from './timers.ts'

@@ -1,6 +1,6 @@
 import { permissionsOf, type MadeRole, type Permission } from '@shared/domain'
 import { KeyriteError } from '@shared/errors'
-import type { PersonRecord, Store } from '../store/types.ts'
+import type { GroupRecord, PersonRecord, Store } from '../store/types.ts'
 import type { Operator } from './types.ts'
 
 /** Whoever is signed in. `roles` are all that count: their own and their groups'. */
@@ -10,19 +10,25 @@ export interface SignedIn extends Operator {
   readonly hasPassphrase: boolean
 }
 
+/** A person's own roles and those of their groups, each once. */
+export function effectiveRoles(
+  person: Pick<PersonRecord, 'roles' | 'groups'>,
+  groups: readonly GroupRecord[],
+): readonly string[] {
+  const byGroup = groups.filter(({ id }) => person.groups.includes(id))
+  return [...new Set([...person.roles, ...byGroup.flatMap(({ roles }) => roles)])]
+}
+
 /** What a person may do as the records are now. */
 export async function signedInAs(
   { people }: Pick<Store, 'people'>,
   person: PersonRecord,
 ): Promise<SignedIn> {
-  const roles = new Set(person.roles)
-  for (const group of await people.groups()) {
-    if (person.groups.includes(group.id)) for (const role of group.roles) roles.add(role)
-  }
+  const roles = effectiveRoles(person, await people.groups())
   const made = (await people.roles()) as readonly MadeRole[]
   return {
-    ...{ id: person.id, name: person.name, roles: [...roles] },
-    permissions: permissionsOf([...roles], made),
+    ...{ id: person.id, name: person.name, roles },
+    permissions: permissionsOf(roles, made),
     hasPassphrase: person.verifier !== null,
   }
 }

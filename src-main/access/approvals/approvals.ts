@@ -7,6 +7,7 @@ import type { UnlockedVault } from '../../vault/index.ts'
 import type { Operator } from '../../vault/types.ts'
 import type { PersonRecord } from '../../store/types.ts'
 import { Approval, required } from '../approval.ts'
+import { checkPassphrase } from '../sign-in/check.ts'
 import { bookOf } from './book.ts'
 import { digestOf } from './digest.ts'
 import type { FactBook, FactContext, FactsOf } from './facts.ts'
@@ -20,8 +21,6 @@ const MINUTE_MS = 60_000
 export interface ApprovalParts {
   readonly facts: FactBook
   notify<N extends EventName>(name: N, payload: EventPayload<N>): void
-  /** Whose passphrase this is; delays and counts wrong ones. Errors: SIGN_IN_*, PERSON_DISABLED. */
-  check?(vault: UnlockedVault, personId: string, passphrase: string): Promise<PersonRecord>
 }
 
 interface Call {
@@ -92,7 +91,7 @@ export class Approvals {
     const request = bookOf(vault).get(consent.approvalId)
     await this.#requireLive(vault, request)
     request.requireFirst(consent.personId)
-    const { id: personId, name } = await this.#signed(vault, consent)
+    const { id: personId, name } = await signed(vault, consent)
     const { now, quorum } = await this.#asThingsStand(vault, request.asked.kind)
     request.agree({ personId, name, at: now.toISOString() }, now, quorum)
     this.#changed()
@@ -103,7 +102,7 @@ export class Approvals {
   async refuse(vault: UnlockedVault, consent: Consent & { reason: string }): Promise<ApprovalView> {
     const request = bookOf(vault).get(consent.approvalId)
     await this.#requireLive(vault, request)
-    const { id, name } = await this.#signed(vault, consent)
+    const { id, name } = await signed(vault, consent)
     const { now, quorum } = await this.#asThingsStand(vault, request.asked.kind)
     requireRole(id, quorum)
     request.requireLive(now, quorum)
@@ -186,16 +185,6 @@ export class Approvals {
     this.#changed()
   }
 
-  /** Whoever typed their own passphrase. */
-  async #signed(vault: UnlockedVault, { personId, passphrase }: Consent): Promise<PersonRecord> {
-    const person = await this.#parts.check?.(vault, personId, passphrase)
-    if (!person) throw new KeyriteError('SIGN_IN_WRONG')
-    if (!person.enabled) throw new KeyriteError('PERSON_DISABLED')
-    // A one-time code is known to whoever gave it out.
-    if (person.mustSet || person.verifier === null) throw new KeyriteError('PASSPHRASE_NEEDED')
-    return person
-  }
-
   async #requireLive(vault: UnlockedVault, request: ApprovalRequest): Promise<void> {
     const { now, quorum } = await this.#asThingsStand(vault, request.asked.kind)
     request.requireLive(now, quorum)
@@ -223,4 +212,17 @@ export class Approvals {
 function kindOf({ spec }: Call): ApprovalKind {
   if (!spec.approval) throw new KeyriteError('INTERNAL')
   return spec.approval.kind
+}
+
+/**
+ * Whoever typed their own passphrase; a one-time code is known to whoever gave it out.
+ * @throws KeyriteError SIGN_IN_WRONG, SIGN_IN_WAIT, PERSON_DISABLED, PASSPHRASE_NEEDED
+ */
+async function signed(
+  vault: UnlockedVault,
+  { personId, passphrase }: Consent,
+): Promise<PersonRecord> {
+  const person = await checkPassphrase(vault, personId, passphrase)
+  if (person.mustSet) throw new KeyriteError('PASSPHRASE_NEEDED')
+  return person
 }

@@ -1,7 +1,6 @@
 import type { Policy } from '@shared/domain'
-import type { OpenVault } from '../../vault/types.ts'
+import { effectiveRoles, type OpenVault } from '../../vault/index.ts'
 import { readPolicy } from '../policy.ts'
-import { effectiveRoles } from '../effective-roles.ts'
 import type { Standing } from './quorum.ts'
 
 /** Whoever there is, and what the policy asks of them, at one moment. */

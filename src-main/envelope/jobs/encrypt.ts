@@ -1,5 +1,6 @@
 import { KeyriteError } from '@shared/errors'
 import type { SecretBytes } from '../../crypto/secret-bytes.ts'
+import { whoActs } from '../../ipc/acting.ts'
 import { openDek } from '../recipients.ts'
 import { SharedSecrets } from '../workers/shared-secrets.ts'
 import type { Begun, Sealing, Shared } from '../workers/tasks.ts'
@@ -54,6 +55,8 @@ async function sealFor(
   trace: JobTrace,
 ): Promise<Sealing> {
   const { keepName, keepTimes, keepMode, recoveryKeyId } = batch.settings
+  // The recovery key is the vault's choice, whoever encrypts; the other one is the person's.
+  await whoActs()?.permit(keyId)
   const main = await sealTogether(vault, keyId, dek)
   const sealed = [main.ciphertext]
   trace.params = { ...trace.params, version: main.use.version.number }

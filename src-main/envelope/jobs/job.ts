@@ -1,5 +1,6 @@
 import type { FileJob, FileSettings } from '@shared/ipc'
 import type { ErrorCode, ErrorParams } from '@shared/errors'
+import type { OpenVault, Operator } from '../../vault/types.ts'
 import type { Control } from '../workers/control.ts'
 import type { ArchiveContents, Refused, Target } from '../workers/tasks.ts'
 
@@ -10,6 +11,7 @@ export interface Batch {
   readonly settings: FileSettings
   readonly collisions: 'skip' | 'rename'
   readonly removeOriginals: boolean
+  readonly startedBy: Operator
 }
 
 /** One file to be encrypted, opened or verified. */
@@ -28,12 +30,20 @@ export interface Job {
   /** Null: verified only. */
   readonly target: Target | null
   readonly unwritable: Refused | null
+  /** Whoever started it, or tried it again: whose rights it has, and whose name its trace. */
+  by: Operator
   state: FileJob['state']
   /** Of the present run; a retry gets a new one. */
   control: Control
   result: { readonly name: string; readonly path: string } | null
   error: { readonly code: ErrorCode; readonly params: ErrorParams } | null
   removed: boolean
+}
+
+/** Whoever calls, without what their call alone may. */
+export function callerOf({ operator }: OpenVault): Operator {
+  const { id, name, roles } = operator
+  return { id, name, roles }
 }
 
 export function jobView(job: Job): FileJob {

@@ -1,9 +1,11 @@
 import type { ErrorCode, ErrorParams } from '@shared/errors'
+import { actAs, type Acting } from '../../ipc/acting.ts'
 import { Control } from '../workers/control.ts'
 import type { Board } from './board.ts'
 import { encrypt } from './encrypt.ts'
 import { isEnded, type Job } from './job.ts'
 import { open } from './open.ts'
+import { requirePermit } from './permits.ts'
 import { codedError, type Bench } from './run-job.ts'
 
 /** Small files wait for the token and the log, so many are on their way at once (ours, measured). */
@@ -87,7 +89,9 @@ export class Runner {
     job.state = 'running'
     this.#board.changed(job)
     try {
-      await (job.action === 'encrypt' ? encrypt(this.#bench(), job) : open(this.#bench(), job))
+      const bench = this.#bench()
+      const work = () => (job.action === 'encrypt' ? encrypt(bench, job) : open(bench, job))
+      await actAs(actingFor(bench, job), work)
       this.#end(job, 'done')
     } catch (thrown) {
       const error = codedError(thrown)
@@ -102,6 +106,12 @@ export class Runner {
     job.state = state
     this.#board.changed(job)
   }
+}
+
+/** Whoever is signed in by now: each key is asked for in the name of whoever started the job. */
+function actingFor({ vault }: Bench, { by, action }: Job): Acting {
+  const operation = action === 'encrypt' ? 'createDataKey' : 'decryptDataKey'
+  return { ...by, permit: (keyId) => requirePermit(vault, by.id, operation, keyId) }
 }
 
 function stateFor(code: ErrorCode, { batch, control }: Job): Job['state'] {

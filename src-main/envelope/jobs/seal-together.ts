@@ -1,11 +1,13 @@
 import type { SecretBytes } from '../../crypto/secret-bytes.ts'
 import { seal, type Sealed } from '../../keys/use/seal.ts'
 import { usableKey, type UsableKey } from '../../keys/usable.ts'
+import { asNobody } from '../../ipc/acting.ts'
 import type { OpenVault } from '../../vault/types.ts'
+import { Looks } from './looks.ts'
 
 const sealers = new WeakMap<OpenVault, Sealer>()
 
-/** As `sealDataKey`, for many at a time. Errors: those of `usableKey` for 'dataKey', TOKEN_*. */
+/** As `sealDataKey`, for many at a time; who may, the caller has asked. Errors: those of `usableKey` for 'dataKey', TOKEN_*. */
 export function sealTogether(
   vault: OpenVault,
   keyId: string,
@@ -17,12 +19,12 @@ export function sealTogether(
 }
 
 /**
- * Seals data keys for many jobs at a time. A look at the key costs more than sealing, so whoever
- * asks while one runs shares the next one: nobody's look began before he asked.
+ * Seals data keys for many jobs at a time: a look at the key costs more than sealing. Jobs of
+ * several people share it, so each has asked before whether its person may.
  */
 class Sealer {
   readonly #vault: OpenVault
-  readonly #looks = new Map<string, Looks>()
+  readonly #looks = new Map<string, Looks<UsableKey>>()
 
   constructor(vault: OpenVault) {
     this.#vault = vault
@@ -34,39 +36,11 @@ class Sealer {
     return seal(this.#vault, usable, 'data-key', dataKey)
   }
 
-  #looksAt(keyId: string): Looks {
+  #looksAt(keyId: string): Looks<UsableKey> {
     const known = this.#looks.get(keyId)
     if (known) return known
-    const looks = new Looks(() => usableKey(this.#vault, 'dataKey', keyId))
+    const looks = new Looks(() => asNobody(() => usableKey(this.#vault, 'dataKey', keyId)))
     this.#looks.set(keyId, looks)
     return looks
-  }
-}
-
-class Looks {
-  readonly #look: () => Promise<UsableKey>
-  #current: Promise<void> | null = null
-  #next: Promise<UsableKey> | null = null
-
-  constructor(look: () => Promise<UsableKey>) {
-    this.#look = look
-  }
-
-  ask(): Promise<UsableKey> {
-    if (!this.#current) return this.#begin()
-    this.#next ??= this.#current.then(() => this.#begin())
-    return this.#next
-  }
-
-  #begin(): Promise<UsableKey> {
-    this.#next = null
-    const look = this.#look()
-    const over = () => undefined
-    const current = look.then(over, over)
-    this.#current = current
-    void current.then(() => {
-      if (this.#current === current && !this.#next) this.#current = null
-    })
-    return look
   }
 }

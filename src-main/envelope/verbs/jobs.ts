@@ -3,7 +3,7 @@ import type { FileProgress } from '@shared/ipc'
 import type { FileContext } from '../context.ts'
 import type { Desk } from '../desk.ts'
 import type { Files } from '../files.ts'
-import type { Job } from '../jobs/job.ts'
+import { callerOf, type Job } from '../jobs/job.ts'
 
 interface Asked {
   readonly jobId: string | null
@@ -30,6 +30,7 @@ export function retry(files: Files) {
     const desk = files.desk(session)
     const again = jobId === null ? failed(desk) : [requireRetryable(requireJob(desk, jobId))]
     note({ files: again.length })
+    for (const job of again) job.by = callerOf(session)
     await desk.start(again)
     return desk.board.snapshot()
   }

@@ -1,25 +1,28 @@
 import { randomUUID } from 'node:crypto'
 import { KeyriteError } from '@shared/errors'
 import type { CallArguments, FileProgress } from '@shared/ipc'
+import { requireMay } from '../../access/index.ts'
 import { defaultKey } from '../../keys/index.ts'
 import { usableKey } from '../../keys/usable.ts'
 import type { KeyRecord } from '../../store/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import type { FileContext } from '../context.ts'
 import type { Files } from '../files.ts'
-import type { Batch, Job } from '../jobs/job.ts'
+import { callerOf, type Batch, type Job } from '../jobs/job.ts'
 import { archiveContents, archiveName } from '../plan/archive.ts'
 import type { Plan } from '../plan/plan.ts'
 import { readFileSettings } from '../settings.ts'
 import { Control } from '../workers/control.ts'
 import type { WalkedFile } from '../workers/tasks.ts'
 
+const DEFAULT = 'file/default'
+
 type Asked = CallArguments<'files.start'>
 
 /**
  * Starts what was planned; answers at once, the rest comes by `files.progress`.
  * Errors: NOT_FOUND, UNDERSTANDING_REQUIRED, those of `usableKey` for the chosen key and for the
- * recovery key; NAME_INVALID for an archive's; TARGET_* when nothing could be written anywhere.
+ * recovery key; NOT_PERMITTED without createDataKey on the key; NAME_INVALID for an archive's; TARGET_* when nothing could be written anywhere.
  */
 export function start(files: Files) {
   return async (asked: Asked, { session, note, about }: FileContext): Promise<FileProgress> => {
@@ -55,16 +58,25 @@ async function makeBatch(vault: OpenVault, plan: Plan, asked: Asked): Promise<Ba
     key: key && { id: key.id, alias: key.alias },
     ...{ settings, collisions: asked.collisions },
     removeOriginals: encrypts && asked.removeOriginals,
+    startedBy: callerOf(vault),
   }
 }
 
 async function chooseKey(vault: OpenVault, { keyId, acceptImported }: Asked): Promise<KeyRecord> {
-  if (keyId === null) return defaultKey(vault, 'file/default')
+  if (keyId === null) return chooseDefault(vault)
   const { key } = await usableKey(vault, 'dataKey', keyId)
+  await requireMay(vault, vault.operator.id, 'createDataKey', key)
   if (key.origin === 'External' && !acceptImported) {
     throw new KeyriteError('UNDERSTANDING_REQUIRED', { what: 'imported', alias: key.alias })
   }
   return key
+}
+
+/** Only whoever may use every key lets a default key be made: nobody has a grant on it yet. */
+async function chooseDefault(vault: OpenVault): Promise<KeyRecord> {
+  const known = await vault.store.keys.byAlias(DEFAULT)
+  await requireMay(vault, vault.operator.id, 'createDataKey', known ?? { id: '', alias: DEFAULT })
+  return known ?? defaultKey(vault, DEFAULT)
 }
 
 /** Before any key is used. */
@@ -96,6 +108,7 @@ function archiveJob({ toEncrypt, folders, home }: Plan, wanted: string, batch: B
     bytes: toEncrypt.reduce((sum, { bytes }) => sum + bytes, 0),
     ...{ target: { folder, base: folder, name }, unwritable },
     ...{ state: 'waiting', control: new Control(), result: null, error: null, removed: false },
+    by: batch.startedBy,
   }
 }
 
@@ -106,5 +119,6 @@ function newJob(action: Job['action'], file: WalkedFile, batch: Batch): Job {
     target: action === 'verify' ? null : target,
     unwritable: action === 'verify' ? null : unwritable,
     ...{ state: 'waiting', control: new Control(), result: null, error: null, removed: false },
+    by: batch.startedBy,
   }
 }

@@ -1,4 +1,5 @@
 import type { DeletionRisk } from '@shared/ipc'
+import { granteeNames, isEnded } from '../../access/index.ts'
 import { traceOf } from '../../audit/chain.ts'
 import type { CallContext } from '../../ipc/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
@@ -38,7 +39,18 @@ export async function deletionRisk(
     alias: key.alias,
     uses: count,
     lastUse: trace && { at: trace.at, operation: trace.operation, operator: trace.operator },
-    // Grants come with the people.
-    grants: [],
+    grants: await grantsOf(vault, keyId),
   }
+}
+
+/** Live ones: whoever holds them loses what the key gives. */
+async function grantsOf(vault: OpenVault, keyId: string): Promise<DeletionRisk['grants']> {
+  const now = vault.clock.now()
+  const live = (await vault.store.grants.ofKey(keyId)).filter((grant) => !isEnded(grant, now))
+  const nameOf = await granteeNames(vault)
+  return live.map((grant) => ({
+    id: grant.id,
+    grantee: nameOf(grant),
+    operations: [...grant.operations],
+  }))
 }

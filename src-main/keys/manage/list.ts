@@ -1,15 +1,18 @@
 import { KEY_STATES, type KeyState } from '@shared/domain'
 import type { KeyList, KeyView, TagInUse } from '@shared/ipc'
 import { KEYS_MAX } from '@shared/limits.ts'
+import { keysSeen } from '../../access/index.ts'
 import type { CallContext } from '../../ipc/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import { keyView } from './key-view.ts'
 import { summaryOf } from './view.ts'
 
+/** Who may not list keys sees those on which they hold a grant. */
 export async function list(_: undefined, { session }: CallContext<OpenVault>): Promise<KeyList> {
   const { keys } = session.store
   const now = session.clock.now()
-  const rows = await keys.list()
+  const isSeen = await keysSeen(session)
+  const rows = (await keys.list()).filter(({ key }) => isSeen(key.id))
   const counts = Object.fromEntries(KEY_STATES.map((state) => [state, 0])) as Record<
     KeyState,
     number
