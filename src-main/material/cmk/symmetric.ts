@@ -4,6 +4,7 @@ import { SecretBytes } from '../../crypto/secret-bytes.ts'
 import { openSm4, sealSm4 } from '../../crypto/sm/index.ts'
 import { openXaes, sealXaes, type EncryptBlocks } from '../../crypto/xaes-gcm.ts'
 import type { OpenVault } from '../../vault/types.ts'
+import { BlocksTogether } from './blocks-together.ts'
 import type { Handles } from './handles.ts'
 import { onHost } from './on-host.ts'
 import { SCHEMES, type SealedBytes, type VersionUse } from './types.ts'
@@ -11,11 +12,17 @@ import { SCHEMES, type SealedBytes, type VersionUse } from './types.ts'
 /** The long-lived key encrypts blocks in the token, or on the host where it is sealed. */
 export class SymmetricUse {
   readonly #vault: OpenVault
-  readonly #handles: Handles
+  readonly #inToken: BlocksTogether
 
   constructor(vault: OpenVault, handles: Handles) {
     this.#vault = vault
-    this.#handles = handles
+    const { token } = vault
+    this.#inToken = new BlocksTogether(async (version, blocks) => {
+      const encrypted = await handles.use(version, (key) =>
+        token.encrypt({ type: 'AES_ECB' }, key, blocks),
+      )
+      return SecretBytes.take(encrypted)
+    })
   }
 
   async encrypt(use: VersionUse, aad: Uint8Array, plaintext: SecretBytes): Promise<SealedBytes> {
@@ -47,13 +54,7 @@ export class SymmetricUse {
         return work((blocks) => Promise.resolve(SecretBytes.take(encrypt(blocks))))
       })
     }
-    const { token } = this.#vault
-    return work(async (blocks) => {
-      const encrypted = await this.#handles.use(version, (key) =>
-        token.encrypt({ type: 'AES_ECB' }, key, blocks),
-      )
-      return SecretBytes.take(encrypted)
-    })
+    return work((blocks) => this.#inToken.encrypt(version, blocks))
   }
 }
 
