@@ -7,6 +7,7 @@ export default {
     keys: 'Keys',
     files: 'Files',
     token: 'Token',
+    backup: 'Backup',
     people: 'People',
     log: 'Log',
     settings: 'Settings',

@@ -49,14 +49,19 @@ export default {
     unmet: 'not yet met:',
     rule: {
       length: 'at least {min} characters (now {length})',
-      name: 'not your name',
+      common: 'not one that is tried first, and not your name',
       same: 'typed twice, both the same',
+    },
+    fault: {
+      common: 'This is one of those that are tried first.',
+      name: 'Beside your name too little is left of it.',
     },
   },
   stages: {
     'opening-token': 'Opening the token',
     'making-keys': 'Making the vault’s keys on the token',
     'making-store': 'Making the encrypted store',
+    'bringing-keys': 'Bringing the keys into the token',
     'prepare-material': 'Making the key material',
     wrap: 'Wrapping it',
     'self-check': 'Checking the result',

@@ -9,6 +9,7 @@ import material from './errors/material.ts'
 import modules from './errors/modules.ts'
 import parameters from './errors/parameters.ts'
 import people from './errors/people.ts'
+import recovery from './errors/recovery.ts'
 import request from './errors/request.ts'
 import runs from './errors/runs.ts'
 import terms from './errors/terms.ts'
@@ -30,6 +31,7 @@ const errors: typeof en = {
     ...envelope,
     ...runs,
     ...people,
+    ...recovery,
   },
   cases,
   ...terms,

@@ -9,6 +9,7 @@ import keyDetail from './key-detail.ts'
 import keys from './keys.ts'
 import log from './log.ts'
 import people from './people.ts'
+import recovery from './recovery.ts'
 import settings from './settings.ts'
 import setup from './setup.ts'
 import shell from './shell.ts'
@@ -29,6 +30,7 @@ export default {
   keys,
   log,
   people,
+  recovery,
   settings,
   setup,
   shell,

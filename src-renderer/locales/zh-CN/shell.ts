@@ -9,6 +9,7 @@ const shell: typeof en = {
     keys: '密钥',
     files: '文件',
     token: '令牌',
+    backup: '备份',
     people: '人员',
     log: '日志',
     settings: '设置',

@@ -51,14 +51,19 @@ const ui: typeof en = {
     unmet: '尚未满足：',
     rule: {
       length: '至少 {min} 个字符（现为 {length} 个）',
-      name: '不是您的姓名',
+      common: '不是最先被尝试的口令，也不是您的姓名',
       same: '两次输入一致',
+    },
+    fault: {
+      common: '这是最先被尝试的口令之一。',
+      name: '除去您的姓名，剩余内容太少。',
     },
   },
   stages: {
     'opening-token': '正在打开令牌',
     'making-keys': '正在令牌中生成保险库密钥',
     'making-store': '正在创建加密存储',
+    'bringing-keys': '正在将密钥带入令牌',
     'prepare-material': '正在生成密钥材料',
     wrap: '正在包装',
     'self-check': '正在检查结果',
