@@ -12,11 +12,12 @@ import { keyHandlers, KeySchedule } from '../keys/index.ts'
 import { logHandlers } from '../log/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Dialogs } from '../platform/dialogs.ts'
+import { peopleHandlers } from '../people/index.ts'
 import { RecoveryDesk, recoveryHandlers } from '../recovery/index.ts'
 import { settingsHandlers } from '../settings/index.ts'
 import { tokenHandlers } from '../tokens/index.ts'
 import { systemTimers, Vaults, type OnProgress, type UnlockedVault } from '../vault/index.ts'
-import { vaultHandlers } from '../vaults/index.ts'
+import { stateView, vaultHandlers } from '../vaults/index.ts'
 import type { TimedClipboard } from './clipboard.ts'
 import { approvalFacts } from './approval-facts.ts'
 import { appHandlers } from './handlers.ts'
@@ -96,6 +97,7 @@ export async function compose(parts: Parts): Promise<Composition> {
     }),
     ...approvalHandlers(approvals),
     ...grantHandlers,
+    ...peopleHandlers({ vaults, state: () => stateView(vaults) }),
     // The page has asked. The files first: the log that is to say how each ended is still open.
     'vault.lock': async (args, context) => {
       await files.stop()

@@ -5,7 +5,8 @@ export { effectiveRoles, signedInAs, type SignedIn } from './signed-in.ts'
 export type { KnownVault } from './list.ts'
 export type { UnlockedVault } from './open-vault.ts'
 export { systemTimers, type Timers } from './timers.ts'
-export { Vaults, type VaultsParts, type VaultsState } from './vaults.ts'
+export { Vaults } from './vaults.ts'
+export type { VaultsParts, VaultsState } from './vaults-types.ts'
 export { ModuleRegistry, type KnownModule, type ModuleRegistryParts } from './module-registry.ts'
 export {
   backupKeyId,

@@ -1,12 +1,9 @@
 import { KeyriteError } from '@shared/errors'
-import type { Journal, TraceEntry } from '../audit/index.ts'
-import type { ModuleReference } from '../hsm/types.ts'
+import type { TraceEntry } from '../audit/index.ts'
 import type { Gate } from '../ipc/index.ts'
-import type { Clock } from '../platform/clock.ts'
 import { closeVault } from './close.ts'
 import { createVault, type CreateRequest } from './create.ts'
 import { vaultFolder } from './folder.ts'
-import type { Finding } from './integrity/index.ts'
 import { IdleTimer } from './idle-timer.ts'
 import { knownFrom, listVaults, type KnownVault } from './list.ts'
 import type { UnlockedVault } from './open-vault.ts'
@@ -14,33 +11,10 @@ import { restoreVault, type RestoreRequest } from './restore.ts'
 import { requireRoom } from './room.ts'
 import { signOut, SignOutWatch } from './sign-out.ts'
 import type { SignedIn } from './signed-in.ts'
-import type { Timers } from './timers.ts'
 import { TokenWatch } from './token-watch.ts'
-import type { LockReason, OnProgress, Surroundings, VaultSettings } from './types.ts'
+import type { LockReason, Surroundings, VaultSettings } from './types.ts'
 import { unlockVault, type UnlockRequest } from './unlock.ts'
-
-export interface VaultsParts {
-  readonly dataFolder: string
-  readonly clock: Clock
-  readonly timers: Timers
-  readonly journal: Journal
-  /** Completes a header's module by what only this process knows of it. */
-  readonly resolveModule: (reference: ModuleReference) => Promise<ModuleReference>
-  readonly onProgress: OnProgress
-  /** The local log. */
-  readonly report: (error: unknown, where: string) => void
-}
-
-export interface VaultsState {
-  readonly open: KnownVault | null
-  readonly operator: SignedIn | null
-  readonly tokenPresent: boolean
-  readonly lockedBecause: LockReason | 'never-opened'
-  readonly clock: { readonly behind: boolean; readonly now: Date; readonly lastTrace: Date | null }
-  readonly orphans: number
-  /** What was found wrong at unlock, until an officer acknowledges it. */
-  readonly integrity: readonly Finding[]
-}
+import type { VaultsParts, VaultsState } from './vaults-types.ts'
 
 /** The one owner of the vaults of a workstation, of which at most one is open. */
 export class Vaults {
@@ -152,8 +126,13 @@ export class Vaults {
     return this.#idle.busy(work)
   }
 
-  async saveSettings(vault: UnlockedVault, settings: VaultSettings): Promise<void> {
-    await vault.saveSettings(settings)
+  /** `commit` runs the change in a transaction, with the trace of it. */
+  async saveSettings(
+    vault: UnlockedVault,
+    settings: VaultSettings,
+    commit: (work: () => Promise<void>) => Promise<void>,
+  ): Promise<void> {
+    await commit(() => vault.saveSettings(settings))
     if (this.#open !== vault) return
     this.#idle.start(settings.idleMinutes)
     await this.#attended.follow(vault)
@@ -196,8 +175,10 @@ export class Vaults {
    */
   async trace(
     entry: TraceEntry,
-    begunIn: { readonly id: string } | null = null,
+    begunIn: Pick<UnlockedVault, 'id' | 'store' | 'audit'> | null = null,
   ): Promise<number | null> {
+    // In one transaction with what it tells, though the vault was asked to lock meanwhile.
+    if (begunIn?.store.inTransaction()) return (await begunIn.audit.append(entry)).seq
     const isOwn = begunIn === null || begunIn.id === this.#open?.id
     if (this.#open && isOwn) return (await this.#open.audit.append(entry)).seq
     const params = begunIn ? { ...entry.params, vault: begunIn.id } : entry.params

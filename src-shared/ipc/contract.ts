@@ -9,6 +9,7 @@ import { keyCalls } from './calls/keys.ts'
 import { keyImportCalls } from './calls/key-import.ts'
 import { keyUseCalls } from './calls/key-use.ts'
 import { logCalls } from './calls/log.ts'
+import { peopleCalls } from './calls/people.ts'
 import { recoveryCalls } from './calls/recovery.ts'
 import { shareCalls } from './calls/shares.ts'
 import { tokenCalls } from './calls/token.ts'
@@ -28,6 +29,7 @@ export const contract = {
   ...logCalls,
   ...approvalCalls,
   ...grantCalls,
+  ...peopleCalls,
   ...shareCalls,
   ...recoveryCalls,
 } as const
