@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { GrantOperation } from '@shared/domain/index.ts'
-import type { GrantView } from '@shared/ipc/calls/grants.ts'
+import type { GrantView } from '@shared/ipc/index.ts'
 import { call } from '../bridge/index.ts'
 
 /** What grants allow whoever is signed in, key by key: what `useMay` adds to the roles. */
@@ -24,9 +24,7 @@ export const useHeldGrantsStore = defineStore('held-grants', () => {
   /** Anew after signing in, and by whoever changed a grant. A late answer is dropped. */
   async function load(): Promise<void> {
     const turn = ++asked
-    const mine = (await call('grants.mine' as never, undefined as never)) as {
-      held: readonly GrantView[]
-    }
+    const mine = await call('grants.mine', undefined)
     if (turn === asked) held.value = mine.held
   }
 

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, type Ref } from 'vue'
 import type { Permission } from '@shared/domain/index.ts'
 import type { VaultState, VaultSummary } from '@shared/ipc/index.ts'
 import { call, on } from '../bridge/index.ts'
@@ -44,20 +44,6 @@ export const useVaultStore = defineStore('vault', () => {
     state.value = await call('vault.lock', undefined)
   }
 
-  /** Whoever is signed in is signed out by it. `next`: the passphrase to set after a one-time code. */
-  async function signIn(personId: string, passphrase: string, next: string | null): Promise<void> {
-    state.value = await call('session.signIn', { personId, passphrase, next })
-  }
-
-  async function signOut(): Promise<void> {
-    state.value = await call('session.signOut', undefined)
-  }
-
-  /** One's own; `current` is null for who has none yet. */
-  async function setPassphrase(current: string | null, next: string): Promise<void> {
-    state.value = await call('session.setPassphrase', { current, next })
-  }
-
   async function removeOrphans(): Promise<void> {
     state.value = await call('vault.removeOrphans', undefined)
   }
@@ -89,12 +75,29 @@ export const useVaultStore = defineStore('vault', () => {
     refresh,
     unlock,
     lock,
-    signIn,
-    signOut,
-    setPassphrase,
+    ...signingIn(state),
     removeOrphans,
     acknowledgeClock,
     acknowledgeIntegrity,
     took,
   }
 })
+
+/** Who is signed in. Passphrases only pass through. */
+function signingIn(state: Ref<VaultState | null>) {
+  /** Whoever is signed in is signed out by it. `next`: the passphrase to set after a one-time code. */
+  async function signIn(personId: string, passphrase: string, next: string | null): Promise<void> {
+    state.value = await call('session.signIn', { personId, passphrase, next })
+  }
+
+  async function signOut(): Promise<void> {
+    state.value = await call('session.signOut', undefined)
+  }
+
+  /** One's own; `current` is null for who has none yet. */
+  async function setPassphrase(current: string | null, next: string): Promise<void> {
+    state.value = await call('session.setPassphrase', { current, next })
+  }
+
+  return { signIn, signOut, setPassphrase }
+}

@@ -36,6 +36,8 @@ const CASES: Readonly<Record<string, CaseOf>> = {
   NOT_PERMITTED: valueOf('reason'),
   ENVELOPE_DAMAGED: valueOf('field'),
   DISK_FULL: valueOf('errno'),
+  SIGN_IN_WRONG: ({ left }) => (Number(left) > 0 ? 'left' : undefined),
+  PASSPHRASE_WEAK: valueOf('fault'),
 }
 
 /** Undefined: the code's own sentence. */

@@ -2,46 +2,46 @@
 export const STRENGTHS = ['weak', 'fair', 'good', 'strong'] as const
 export type Strength = (typeof STRENGTHS)[number]
 
-/** Bits from which on each word holds; below the first it is weak. */
-const BITS: readonly (readonly [Strength, number])[] = [
-  ['strong', 80],
-  ['good', 60],
-  ['fair', 40],
-]
-/** A kind of characters, and how many of it there are to guess among. */
-const KINDS: readonly (readonly [RegExp, number])[] = [
-  [/[a-z]/u, 26],
-  [/[A-Z]/u, 26],
-  [/[0-9]/u, 10],
-  [/[^\p{L}\p{N}]/u, 33],
-  [/[^\x00-\x7F]/u, 1000],
+/** Bits from which on each word holds; below the last it is weak. */
+const FROM: readonly (readonly [Strength, number])[] = [
+  ['strong', 70],
+  ['good', 50],
+  ['fair', 35],
 ]
 
 /**
- * Bits of a guess by characters. One that follows from those before it (repeated, next in the
- * alphabet, or part of a run that was typed already) is worth one bit.
+ * Bits of one character. Letters of words are worth what words are: four of a list of 7776 (dice
+ * words) have 52 bits, and some 20 letters. So random letters are rated too low, never too high.
  */
-function guessBits(text: string): number {
-  const each = Math.log2(
-    KINDS.reduce((sum, [kind, size]) => (kind.test(text) ? sum + size : sum), 1),
-  )
-  const characters = [...text]
-  return characters.reduce((bits, _, at) => bits + (follows(characters, at) ? 1 : each), 0)
-}
-
-function follows(characters: readonly string[], at: number): boolean {
-  if (at === 0) return false
-  const step = codeAt(characters, at) - codeAt(characters, at - 1)
-  if (Math.abs(step) <= 1) return true
-  if (at < 3) return false
-  const ending = characters.slice(at - 2, at + 1).join('')
-  return characters.slice(0, at).join('').includes(ending)
-}
-
-const codeAt = (characters: readonly string[], at: number): number =>
-  characters[at]?.toLowerCase().codePointAt(0) ?? 0
+const BITS = { follows: 0.5, ideograph: 6.5, inWord: 2.6, letter: 5, digit: 3.3, other: 5 } as const
+/** From so many letters in a row on they are taken for a word. */
+const WORD = /\p{L}{3,}/gu
 
 export function passphraseStrength(text: string): Strength {
-  const bits = guessBits(text)
-  return BITS.find(([, from]) => bits >= from)?.[0] ?? 'weak'
+  const bits = guessBits(text.normalize('NFKC'))
+  return FROM.find(([, from]) => bits >= from)?.[0] ?? 'weak'
+}
+
+function guessBits(text: string): number {
+  const words = [...text.matchAll(WORD)].map(({ 0: word, index }) => [index, index + word.length])
+  let bits = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const inWord = words.some(([from = 0, to = 0]) => at >= from && at < to)
+    bits += follows(text, at) ? BITS.follows : BITS[kindOf(text.charAt(at), inWord)]
+  }
+  return bits
+}
+
+function kindOf(character: string, inWord: boolean): keyof typeof BITS {
+  if (/\p{Script=Han}/u.test(character)) return 'ideograph'
+  if (/\p{L}/u.test(character)) return inWord ? 'inWord' : 'letter'
+  return /\p{N}/u.test(character) ? 'digit' : 'other'
+}
+
+/** Repeated, next in the alphabet, or the end of three that were typed already. */
+function follows(text: string, at: number): boolean {
+  if (at === 0) return false
+  const plain = text.toLowerCase()
+  if (Math.abs(plain.charCodeAt(at) - plain.charCodeAt(at - 1)) <= 1) return true
+  return at >= 3 && plain.slice(0, at).includes(plain.slice(at - 2, at + 1))
 }

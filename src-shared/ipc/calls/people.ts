@@ -44,6 +44,7 @@ export type PersonView = z.infer<typeof personView>
 
 export const madeRole = z.object({ id, name: z.string(), permissions })
 export const group = z.object({ id, name: z.string(), roles })
+export type GroupView = z.infer<typeof group>
 export const approvalRule = z.object({
   count: z.int().min(1).max(APPROVALS_MAX),
   role: id,

@@ -1,5 +1,21 @@
 /** Sentences that depend on what main tells about a code; `ui/error-case.ts` chooses. */
 export default {
+  SIGN_IN_WRONG: {
+    left: {
+      what: 'This is not right for this person. Wrong tries left before one has to wait: {left}.',
+      todo: 'Check the keyboard layout and Caps Lock.',
+    },
+  },
+  PASSPHRASE_WEAK: {
+    common: {
+      what: 'This passphrase is one of those that are tried first.',
+      todo: 'Take several words that have nothing to do with each other, {min} characters at least.',
+    },
+    name: {
+      what: 'This passphrase is little more than the person’s name.',
+      todo: 'Take several words that have nothing to do with you, {min} characters at least.',
+    },
+  },
   KEY_STATE_REFUSED: {
     Enabled: {
       what: '“{alias}” is enabled already.',

@@ -1,6 +1,22 @@
 import type en from '../../en/errors/cases.ts'
 
 const cases: typeof en = {
+  SIGN_IN_WRONG: {
+    left: {
+      what: '与此人员不符。须等待之前还可以错：{left} 次。',
+      todo: '请检查键盘布局和大写锁定。',
+    },
+  },
+  PASSPHRASE_WEAK: {
+    common: {
+      what: '此口令属于最先被尝试的口令。',
+      todo: '请使用几个彼此无关的词，至少 {min} 个字符。',
+    },
+    name: {
+      what: '此口令与人员姓名相差无几。',
+      todo: '请使用几个与您无关的词，至少 {min} 个字符。',
+    },
+  },
   KEY_STATE_REFUSED: {
     Enabled: { what: '“{alias}”已处于启用状态。', todo: '请重新查看该密钥：它在此期间已被更改。' },
     Disabled: {

@@ -1,7 +1,7 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { PERMISSIONS } from '@shared/domain/index.ts'
-import type { GrantView } from '@shared/ipc/calls/grants.ts'
+import type { GrantView } from '@shared/ipc/index.ts'
 import { useHeldGrantsStore } from '@renderer/session/held-grants-store.ts'
 import { useMay } from '@renderer/session/permissions.ts'
 import { useVaultStore } from '@renderer/session/vault-store.ts'
@@ -12,7 +12,7 @@ import { vaultState, vaultSummary } from '../support/views.ts'
 beforeEach(() => setActivePinia(createPinia()))
 
 async function signedIn(roles: string[], held: GrantView[] = []): Promise<void> {
-  stubKeyrite({ 'grants.mine': () => ({ held, made: [] }) } as never)
+  stubKeyrite({ 'grants.mine': () => ({ held, made: [] }) })
   useVaultStore().state = vaultState(vaultSummary(), roles)
   await useHeldGrantsStore().load()
 }
@@ -58,7 +58,7 @@ describe('useMay', () => {
 
   it('drops an answer that comes after forgetting', async () => {
     let answer: (mine: { held: GrantView[]; made: GrantView[] }) => void = () => undefined
-    stubKeyrite({ 'grants.mine': () => new Promise((done) => (answer = done)) } as never)
+    stubKeyrite({ 'grants.mine': () => new Promise((done) => (answer = done)) })
     const loading = useHeldGrantsStore().load()
     useHeldGrantsStore().forget()
     answer({ held: [grantView()], made: [] })

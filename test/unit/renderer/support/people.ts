@@ -1,6 +1,6 @@
 import { APPROVAL_KINDS, FIXED_ROLES, ROLE_PERMISSIONS } from '@shared/domain/index.ts'
-import type { GrantView } from '@shared/ipc/calls/grants.ts'
-import type { PeopleView, PersonView, PolicyView } from '@shared/ipc/calls/people.ts'
+import type { GrantView } from '@shared/ipc/index.ts'
+import type { PeopleView, PersonView, PolicyView } from '@shared/ipc/index.ts'
 
 export const grantView = (parts: Partial<GrantView> = {}): GrantView => ({
   id: 'g1',
