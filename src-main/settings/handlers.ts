@@ -11,9 +11,9 @@ export function settingsHandlers({
 }): Handlers<UnlockedVault, SettingsCall> {
   return {
     'settings.get': (_, { session }) => session.settings(),
-    'settings.set': async (settings, { session, note }) => {
+    'settings.set': async (settings, { session, note, commit }) => {
       note({ ...settings })
-      await vaults.saveSettings(session, settings)
+      await vaults.saveSettings(session, settings, commit)
       return settings
     },
   }
