@@ -58,8 +58,12 @@ export class ApprovalRequest {
     return this.#quorum ?? now
   }
 
-  /** Its time is looked at whenever anybody looks; what has ended stays so. */
+  /**
+   * Whenever anybody looks: what has ended stays so, and whoever was found disabled or without the
+   * role agrees anew if that is given back.
+   */
   notice(now: Date, quorum: Quorum): void {
+    this.#agreements = this.agreements(quorum)
     if (now >= this.asked.endsAt) this.#close('ended', quorum)
   }
 
