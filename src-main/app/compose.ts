@@ -14,6 +14,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Dialogs } from '../platform/dialogs.ts'
 import { peopleHandlers } from '../people/index.ts'
 import { RecoveryDesk, recoveryHandlers } from '../recovery/index.ts'
+import { runHandlers, type Software } from '../runs/index.ts'
 import { settingsHandlers } from '../settings/index.ts'
 import { tokenHandlers } from '../tokens/index.ts'
 import { systemTimers, Vaults, type OnProgress, type UnlockedVault } from '../vault/index.ts'
@@ -42,6 +43,10 @@ export interface Parts {
   preferencesChanged(now: Preferences): void
   /** Shows a file in the system's file manager. */
   readonly reveal: (path: string) => void
+  /** Version and digests of the program, for records of ceremonies. */
+  readonly software: () => Promise<Software>
+  /** A page that loads nothing, as a PDF. */
+  readonly printPdf: (html: string) => Promise<Buffer>
   /** The program of the worker threads. */
   readonly workerFile: string
 }
@@ -94,6 +99,10 @@ export async function compose(parts: Parts): Promise<Composition> {
     ...recoveryHandlers({
       ...{ vaults, modules, dialogs, clock, dataFolder, version, desk },
       timers: systemTimers,
+    }),
+    ...runHandlers({
+      ...{ dialogs, intake, software: parts.software, printPdf: parts.printPdf },
+      shares: () => Promise.resolve(null),
     }),
     ...approvalHandlers(approvals),
     ...grantHandlers,

@@ -16,8 +16,10 @@ import { surviveCrashes } from './page-crash.ts'
 import type { AppPaths } from './paths.ts'
 import { PreferencesFile } from './preferences.ts'
 import { quitInOrder } from './quit.ts'
+import { printPdf } from './print.ts'
 import type { Report } from './report.ts'
 import { pageSession } from './session.ts'
+import { software } from './software.ts'
 import { chooseClock } from './test-hooks.ts'
 import { bringToFront, createWindow } from './window.ts'
 
@@ -62,6 +64,8 @@ export async function run({ args, paths, page }: Settled): Promise<Running> {
     ...{ paths, clock, preferences, notify, report },
     reveal: (path) => shell.showItemInFolder(path),
     workerFile: built('main/file-worker.js'),
+    printPdf,
+    software: () => software(app.getAppPath(), app.getVersion()),
     preferencesChanged: (now) => {
       nativeTheme.themeSource = now.theme
       showMenu()

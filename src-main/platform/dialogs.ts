@@ -7,14 +7,7 @@ import {
 
 type Language = 'en' | 'zh-CN'
 type OpenPurpose =
-  | 'parameters'
-  | 'module'
-  | 'export'
-  | 'files'
-  | 'folder'
-  | 'output'
-  | 'backup'
-  | 'log'
+  'parameters' | 'module' | 'export' | 'files' | 'folder' | 'output' | 'backup' | 'log'
 type Purpose = OpenPurpose | 'save'
 type StopText = 'message' | 'detail' | 'stay' | 'lock' | 'quit'
 
@@ -26,6 +19,10 @@ export interface Dialogs {
   pickModule(): Promise<string | null>
   /** A folder to export to; null when it was dismissed. */
   pickExportFolder(): Promise<string | null>
+  /** A ceremony script; null when it was dismissed. */
+  pickScript(): Promise<string | null>
+  /** The record of a ceremony, to be verified; null when it was dismissed. */
+  pickRecord(): Promise<string | null>
   /** Files to encrypt or open; null when it was dismissed. */
   pickFiles(): Promise<string[] | null>
   /** Folders to encrypt, or with encrypted files to open; null when it was dismissed. */
@@ -49,6 +46,8 @@ const TITLES: Readonly<Record<Purpose, Readonly<Record<Language, string>>>> = {
   parameters: { en: 'Choose the import parameters', 'zh-CN': '选择导入参数' },
   module: { en: 'Choose a PKCS#11 library', 'zh-CN': '选择 PKCS#11 库' },
   export: { en: 'Choose the folder for the bundle', 'zh-CN': '选择导入包的存放文件夹' },
+  script: { en: 'Choose a ceremony script', 'zh-CN': '选择仪式脚本' },
+  record: { en: 'Choose a record', 'zh-CN': '选择仪式记录' },
   files: { en: 'Choose files', 'zh-CN': '选择文件' },
   folder: { en: 'Choose folders', 'zh-CN': '选择文件夹' },
   output: { en: 'Choose the folder for the results', 'zh-CN': '选择结果的存放文件夹' },
@@ -78,6 +77,8 @@ const STOP_BUTTON = 1
 const PROPERTIES: Readonly<Record<OpenPurpose, OpenDialogOptions['properties'] & object>> = {
   parameters: ['openFile', 'multiSelections', 'dontAddToRecent'],
   module: ['openFile', 'dontAddToRecent'],
+  script: ['openFile', 'dontAddToRecent'],
+  record: ['openFile', 'dontAddToRecent'],
   export: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
   files: ['openFile', 'multiSelections', 'showHiddenFiles', 'dontAddToRecent'],
   folder: ['openDirectory', 'multiSelections', 'showHiddenFiles', 'dontAddToRecent'],
@@ -124,6 +125,8 @@ export function createDialogs(
     pickBackup: async () => (await pick('backup'))?.[0] ?? null,
     pickLogExport: async () => (await pick('log'))?.[0] ?? null,
     pickModule: async () => (await pick('module'))?.[0] ?? null,
+    pickScript: async () => (await pick('script'))?.[0] ?? null,
+    pickRecord: async () => (await pick('record'))?.[0] ?? null,
     pickFiles: () => pick('files'),
     pickFolder: () => pick('folder'),
     pickOutputFolder: async () => (await pick('output'))?.[0] ?? null,

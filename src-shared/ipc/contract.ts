@@ -12,6 +12,7 @@ import { logCalls } from './calls/log.ts'
 import { peopleCalls } from './calls/people.ts'
 import { recoveryCalls } from './calls/recovery.ts'
 import { shareCalls } from './calls/shares.ts'
+import { runCalls } from './calls/runs.ts'
 import { tokenCalls } from './calls/token.ts'
 import { vaultCalls } from './calls/vault.ts'
 import type { EventName, EventPayload } from './events.ts'
@@ -27,6 +28,7 @@ export const contract = {
   ...keyImportCalls,
   ...fileCalls,
   ...logCalls,
+  ...runCalls,
   ...approvalCalls,
   ...grantCalls,
   ...peopleCalls,

@@ -64,6 +64,6 @@ export const TASK_RULES: Readonly<Record<TaskName, TaskRule>> = {
   'key.import': key(true, 'key', 'alias', 'checkValue', 'publicKey', 'importedAt'),
   'key.replace': key(true, 'key', 'alias', 'renamed', 'successor', 'checkValue', 'publicKey'),
   'key.schedule-deletion': key(true, 'key', 'alias', 'deletionAt'),
-  'shares.make': shares(true, 'shares', 'threshold', 'count', 'custodians', 'checkValue'),
+  'shares.make': shares(true, 'shares', 'threshold', 'count', 'custodians'),
   'shares.drill': shares(true, 'shares', 'threshold', 'count', 'custodians', 'drilledAt'),
 }

@@ -98,6 +98,7 @@ export const runAnswer = z.object({
   /** Null: there was nothing to compare with. Never false: what differs is refused. */
   matches: z.literal(true).nullable(),
 })
+export type RunAnswer = z.infer<typeof runAnswer>
 
 export const runSignature = z.object({
   role: scriptRole,
@@ -107,6 +108,7 @@ export const runSignature = z.object({
   /** By passphrase; else by being signed in: a lone officer who has none. */
   passphrase: z.boolean(),
 })
+export type RunSignature = z.infer<typeof runSignature>
 
 export const runStep = z.object({
   id: z.string(),

@@ -1,0 +1,2 @@
+export { runHandlers } from './handlers.ts'
+export type { RunServices, ShareSet, Software } from './services.ts'

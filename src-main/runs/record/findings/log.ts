@@ -1,0 +1,65 @@
+import { traceOf } from '../../../audit/chain.ts'
+import { signs } from '../../../audit/checkpoint.ts'
+import { sha256Hex } from '../../../crypto/fingerprint.ts'
+import type { OpenVault } from '../../../vault/types.ts'
+import type { RecordContent, RecordFile } from '../schema.ts'
+import { judged, type Finding } from './finding.ts'
+
+/** Traces read at once. */
+const PAGE = 500
+const ENDS = ['finishRun', 'abandonRun']
+
+/** What the log that is here tells of the record; of another vault's, nothing can be told. */
+export async function logFindings(
+  vault: OpenVault,
+  { record, signature }: RecordFile,
+  json: string,
+): Promise<Finding[]> {
+  const checkpoint = checkpointFinding(record)
+  if (record.vault.id !== vault.id) {
+    return [...checkpoint, { code: 'log-elsewhere', verdict: 'unknown', params: {} }]
+  }
+  return [
+    ...checkpoint,
+    judged('log', await differingTraces(vault, record)),
+    ...(signature ? [await endFinding(vault, record, json)] : []),
+  ]
+}
+
+/** It was signed; whether by this vault's key, is told of the record's own signature. */
+function checkpointFinding({ log: { checkpoint } }: RecordContent): Finding[] {
+  if (!checkpoint) return []
+  const { json, algorithm, value, publicKey } = checkpoint
+  const kept = {
+    ...{ algorithm, signature: Buffer.from(value, 'base64') },
+    publicKey: Buffer.from(publicKey, 'base64'),
+  }
+  return [{ code: 'checkpoint', verdict: signs(kept, json) ? 'ok' : 'bad', params: {} }]
+}
+
+async function differingTraces(vault: OpenVault, { log }: RecordContent): Promise<number[]> {
+  const wrong: number[] = []
+  for (let at = 0; at < log.traces.length; at += PAGE) {
+    const page = log.traces.slice(at, at + PAGE)
+    const rows = await vault.store.traces.from(page[0]?.seq ?? 0, page.length)
+    const here = new Map(rows.map((row) => [row.seq, row]))
+    for (const { seq, hash, at: time, operation } of page) {
+      const row = here.get(seq)
+      const isSame = row?.hash === hash && row.at === time && traceOf(row).operation === operation
+      if (!isSame) wrong.push(seq)
+    }
+  }
+  return wrong
+}
+
+/** The trace of the run's end names the digest of the record that was made of it. */
+async function endFinding(
+  vault: OpenVault,
+  { run }: RecordContent,
+  json: string,
+): Promise<Finding> {
+  const { last } = await vault.store.traces.uses(run.id, ENDS)
+  const told = last && traceOf(last).params['record']
+  const verdict = told === sha256Hex(Buffer.from(json)) ? 'ok' : 'bad'
+  return { code: 'end', verdict, params: last ? { seq: last.seq } : {} }
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { sha256Hex } from '../../../crypto/fingerprint.ts'
+import { digestPart } from '../digest-part.ts'
+import type { RecordContent, RecordFile } from '../schema.ts'
+import { digestHtml, facts, filled, grouped, html, moment, table, type Html } from './markup.ts'
+import type { Speech } from './text.ts'
+
+/** Traces shown; the record's data has all of them. */
+const TRACES_SHOWN = 300
+
+export function tokenPart({ token }: RecordContent, { words }: Speech): Html {
+  const rows = token.probes.map(({ id, answer, detail }) => [
+    html`<span class="mono">${id}</span>`,
+    answer,
+    detail,
+  ])
+  return html`<h2>${words.token}</h2>
+    ${facts([
+      [words.label, token.label],
+      [words.serial, html`<span class="mono">${token.serial}</span>`],
+      [words.manufacturer, token.manufacturer],
+      [words.model, token.model],
+      [words.hardware, token.hardware],
+      [words.firmware, token.firmware],
+      [words.module, html`<span class="mono">${token.module}</span>`],
+      [words.probed, moment(token.probedAt, words.none)],
+    ])}
+    <p>${words.canDo}</p>
+    ${table([words.operation, words.answer, words.detail], rows, 'small')}`
+}
+
+export function softwarePart({ software }: RecordContent, { words }: Speech): Html {
+  const runtime = Object.entries(software.runtime).map(([name, version]) => `${name} ${version}`)
+  const rows = software.files.map(({ path, sha256 }) => [
+    path,
+    html`<span class="mono">${grouped(sha256)}</span>`,
+  ])
+  return html`<h2>${words.software}</h2>
+    ${facts([
+      [words.application, `${software.application} ${software.version}`],
+      [words.runtime, runtime.join(', ')],
+    ])}
+    <p>${words.programFiles}</p>
+    ${table([words.file, 'SHA-256'], rows, 'small')}`
+}
+
+export function logPart({ log }: RecordContent, speech: Speech): Html {
+  const { words } = speech
+  const rows = log.traces
+    .slice(0, TRACES_SHOWN)
+    .map(({ seq, at, operation, hash }) => [
+      String(seq),
+      moment(at, words.none),
+      operation,
+      html`<span class="mono">${grouped(hash)}</span>`,
+    ])
+  const more = log.traces.length - rows.length
+  return html`<h2>${words.log}</h2>
+    ${facts([
+      [words.range, filled(words.rangeText, { from: log.from, to: log.to })],
+      [words.head, log.head ? html`${log.head.seq}: ${digestHtml(log.head.digest)}` : words.none],
+      [words.checkpoint, checkpointText(log.checkpoint?.json ?? null, speech)],
+    ])}${table([words.trace, words.time, words.operation, words.hash], rows, 'small')}
+    ${more > 0 ? html`<p>${filled(words.more, { count: more })}</p>` : null}`
+}
+
+const checkpoint = z.object({ seq: z.number(), at: z.string() })
+
+function checkpointText(json: string | null, { words }: Speech): string {
+  if (json === null) return words.noCheckpoint
+  const { seq, at } = checkpoint.parse(JSON.parse(json))
+  return filled(words.checkpointText, { seq, at: moment(at, words.none) })
+}
+
+export function signaturePart({ signature }: RecordFile, json: string, { words }: Speech): Html {
+  if (!signature) {
+    return html`<h2>${words.electronic}</h2>
+      <p class="weak">${words.unsigned}</p>`
+  }
+  const key = sha256Hex(Buffer.from(signature.publicKey, 'base64'))
+  return html`<h2>${words.electronic}</h2>
+    <p class="note">${words.electronicNote}</p>
+    ${facts([
+      [words.digest, digestHtml(digestPart(sha256Hex(Buffer.from(json))))],
+      [words.algorithm, signature.algorithm],
+      [words.signature, html`<span class="mono">${signature.value}</span>`],
+      [words.fingerprint, digestHtml(digestPart(key))],
+    ])}`
+}
