@@ -5,6 +5,12 @@ const DISTINCT = 5
 /** Letters of a name that tell it: 'Li' is part of too many words. */
 const NAME_MIN = 3
 
+/** What is typed for a letter that it looks like. */
+const MASKS: Readonly<Record<string, string>> = {
+  ...{ '@': 'a', '4': 'a', '3': 'e', '0': 'o' },
+  ...{ '1': 'l', '5': 's', $: 's', '7': 't' },
+}
+
 export type PassphraseFault = 'short' | 'common' | 'name'
 
 /**
@@ -28,7 +34,15 @@ function isCommon(plain: string): boolean {
   if (new Set(characters).size < DISTINCT || isRun(characters)) return true
   // `password2026!` is `password`.
   const letters = plain.replaceAll(/[^\p{L}]/gu, '')
-  return COMMON.has(plain) || COMMON.has(letters) || isRepeated(characters)
+  return (
+    [plain, letters, unmasked(plain)].some((text) => COMMON.has(text)) || isRepeated(characters)
+  )
+}
+
+/** `p@ssw0rd2026` is `password`, too. */
+function unmasked(plain: string): string {
+  const word = plain.replace(/[^\p{L}]+$/u, '')
+  return word.replaceAll(/[@43015$7]/g, (mark) => MASKS[mark] ?? mark).replaceAll(/[^\p{L}]/gu, '')
 }
 
 /** abcdefgh…, 87654321…: each character is next to the one before. */
