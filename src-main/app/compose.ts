@@ -27,6 +27,7 @@ import type { Notify } from './notify.ts'
 import type { AppPaths } from './paths.ts'
 import type { PreferencesFile } from './preferences.ts'
 import type { Report } from './report.ts'
+import { currentShares } from './share-set.ts'
 import type { StopStep } from './stop.ts'
 import { followVaults } from './vault-changes.ts'
 
@@ -102,7 +103,7 @@ export async function compose(parts: Parts): Promise<Composition> {
     }),
     ...runHandlers({
       ...{ dialogs, intake, software: parts.software, printPdf: parts.printPdf },
-      shares: () => Promise.resolve(null),
+      shares: currentShares,
     }),
     ...approvalHandlers(approvals),
     ...grantHandlers,

@@ -7,7 +7,16 @@ import {
 
 type Language = 'en' | 'zh-CN'
 type OpenPurpose =
-  'parameters' | 'module' | 'export' | 'files' | 'folder' | 'output' | 'backup' | 'log'
+  | 'script'
+  | 'record'
+  | 'parameters'
+  | 'module'
+  | 'export'
+  | 'files'
+  | 'folder'
+  | 'output'
+  | 'backup'
+  | 'log'
 type Purpose = OpenPurpose | 'save'
 type StopText = 'message' | 'detail' | 'stay' | 'lock' | 'quit'
 
