@@ -16,8 +16,10 @@ import { SecretBytes } from '@main/crypto/secret-bytes.ts'
 import { grantHandlers } from '@main/grants/index.ts'
 import { createPipeline, type Handlers } from '@main/ipc/index.ts'
 import { keyHandlers } from '@main/keys/index.ts'
+import { peopleHandlers } from '@main/people/index.ts'
+import { settingsHandlers } from '@main/settings/index.ts'
 import { registryDigest, signedInAs, type UnlockedVault } from '@main/vault/index.ts'
-import { vaultHandlers } from '@main/vaults/index.ts'
+import { stateView, vaultHandlers } from '@main/vaults/index.ts'
 import type { PersonRecord } from '@main/store/types.ts'
 import { makeToken, makeWorld, type World } from '../vault/fixture.ts'
 import type { TestToken } from '../../support/token.ts'
@@ -53,6 +55,8 @@ export class Staff {
       ...keyHandlers({ dialogs, notify, version: '0.1.0-test' }),
       ...approvalHandlers(approvals),
       ...grantHandlers,
+      ...peopleHandlers({ vaults, state: () => stateView(vaults) }),
+      ...settingsHandlers({ vaults }),
       ...vaultHandlers({ vaults, modules: undefined as never }),
     }
     const report = (error: unknown) => void reports.push(error)
