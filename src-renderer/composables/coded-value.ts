@@ -18,12 +18,14 @@ const CODED: Readonly<Record<string, readonly string[]>> = {
   custody: ['keyDetail.custody'],
   custodyReason: ['keyDetail.custody.short'],
   operation: ['errors.operations'],
+  permission: ['people.permissions.one'],
+  operations: ['people.permissions.one'],
   field: ['errors.fields'],
   kind: ['errors.kinds'],
   expected: ['errors.kinds'],
 }
 /** Parameters that name several things, as `a, b, c`. */
-const LISTS: ReadonlySet<string> = new Set(['needs', 'allowed'])
+const LISTS: ReadonlySet<string> = new Set(['needs', 'allowed', 'operations'])
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
 type SayOr = (key: string, fallback: string) => string

@@ -21,12 +21,11 @@ const CASES: Readonly<Record<string, CaseOf>> = {
   CIPHERTEXT_KIND: valueOf('kind'),
   ALGORITHM_NOT_ALLOWED: naming('alias', 'target', 'spec'),
   IMPORT_KEY_INVALID: valueOf('reason'),
-  EXPIRY_INVALID: ({ at, latest }) =>
-    latest === undefined
-      ? undefined
-      : Date.parse(text(at)) > Date.parse(text(latest))
-        ? 'far'
-        : 'past',
+  EXPIRY_INVALID: ({ what, at, latest }) => {
+    if (what === 'grant') return latest === undefined ? 'grant' : 'grantLatest'
+    if (latest === undefined) return undefined
+    return Date.parse(text(at)) > Date.parse(text(latest)) ? 'far' : 'past'
+  },
   MATERIAL_LENGTH: ({ part, spec, bytes }) =>
     part === undefined ? lengthCase(text(spec), Number(bytes)) : text(part),
   MATERIAL_GONE: naming('alias', 'key'),

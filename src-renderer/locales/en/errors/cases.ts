@@ -182,6 +182,14 @@ export default {
     },
   },
   EXPIRY_INVALID: {
+    grant: {
+      what: 'A grant can’t end at {at}: that time has passed.',
+      todo: 'Choose a time in the future, or let it never end.',
+    },
+    grantLatest: {
+      what: 'You hold this yourself until {latest} only, so you can’t pass it on for longer.',
+      todo: 'Choose an end no later than that, or ask an officer.',
+    },
     past: {
       what: 'The material can’t expire at {at}: that time has passed.',
       todo: 'Choose a time in the future, {latest} at the latest, or let it never expire.',
@@ -254,6 +262,10 @@ export default {
     },
   },
   NOT_PERMITTED: {
+    key: {
+      what: 'You may not do this with “{alias}”: {permission}.',
+      todo: 'An officer can grant it to you on this key: {who}.',
+    },
     own: {
       what: 'This is what Keyrite keeps for itself.',
       todo: 'Choose something else. A vault has its own backup.',

@@ -168,6 +168,14 @@ const cases: typeof en = {
     },
   },
   EXPIRY_INVALID: {
+    grant: {
+      what: '授权不能在 {at} 到期：该时间已过。',
+      todo: '请选择将来的时间，或设为永不到期。',
+    },
+    grantLatest: {
+      what: '您自己的授权到 {latest} 为止，不能把它授予更长的时间。',
+      todo: '请选择不晚于该时间的到期时间，或请安全官授权。',
+    },
     past: {
       what: '密钥材料不能在 {at} 过期：该时间已过。',
       todo: '请选择将来的时间，最晚 {latest}，或设为永不过期。',
@@ -240,6 +248,10 @@ const cases: typeof en = {
     },
   },
   NOT_PERMITTED: {
+    key: {
+      what: '您不能用“{alias}”做这件事：{permission}。',
+      todo: '安全官可以在此密钥上授权给您：{who}。',
+    },
     own: {
       what: '这是 Keyrite 自己保存的内容。',
       todo: '请另选其他内容。保险库有自己的备份。',

@@ -126,6 +126,22 @@ describe('what a sentence says', () => {
     expect(sentence({ code: 'EXPIRY_INVALID', params: { at, latest } })).toContain(words)
   })
 
+  it.each([
+    [{ at: '2026-03-01T11:59:00.000Z' }, 'that time has passed'],
+    [{ at: '', latest: '2026-03-02T12:00:00.000Z' }, 'can’t pass it on for longer'],
+  ])('tells a grant’s end that can’t be: %o', (params, words) => {
+    const text = sentence({ code: 'EXPIRY_INVALID', params: { what: 'grant', ...params } })
+    expect(text).toContain(words)
+  })
+
+  it('tells who could allow what one may not do with a key', () => {
+    const params = { permission: 'createDataKey', key: 'id', alias: 'orders', who: 'Ada, Bea' }
+    const text = said({ code: 'NOT_PERMITTED', params: { reason: 'key', ...params } })
+    expect(text.what).toContain('“orders”')
+    expect(text.todo).toContain('Ada, Bea')
+    expect(text.what).not.toContain('createDataKey')
+  })
+
   it.each(['not-der', 'trailing-bytes', 'other-kind', 'other-size', 'exponent', 'inconsistent'])(
     'names what is wrong with a private key: %s',
     (reason) => {
