@@ -15,8 +15,8 @@ export type Verb<N extends CeremonyCall> = (
 const working = new WeakMap<OpenVault, Set<string>>()
 
 /**
- * The frame of every verb that changes a ceremony: alone on it, loaded, worked on, saved,
- * shown. A verb that throws leaves the store as it was.
+ * The frame of every verb that changes a ceremony: alone on it, loaded, worked on; saved, shown and
+ * traced in one transaction. A verb that throws leaves the store as it was.
  * @throws KeyriteError BUSY while another verb works on the same ceremony
  */
 export function change<A extends { readonly ceremonyId: string }>(
@@ -30,8 +30,10 @@ export function change<A extends { readonly ceremonyId: string }>(
       wipeUnrecorded(ceremony)
       context.note({ ceremony: ceremony.number })
       await work(ceremony, args, context)
-      await saveCeremony(ceremony)
-      return viewCeremony(ceremony)
+      return context.commit(async () => {
+        await saveCeremony(ceremony)
+        return viewCeremony(ceremony)
+      })
     })
   }
 }

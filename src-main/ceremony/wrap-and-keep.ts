@@ -1,6 +1,7 @@
 import { KeyriteError } from '@shared/errors'
 import type { VerifiedBundle } from '../byok/bundle/index.ts'
 import { sha256Hex } from '../crypto/fingerprint.ts'
+import type { CallContext } from '../ipc/types.ts'
 import { MaterialService, unwound, wipeLive } from '../material/index.ts'
 import { makeBundle } from './bundle.ts'
 import { ConfirmedParameters } from './confirmed-parameters.ts'
@@ -13,6 +14,14 @@ import type { WrappingChoice } from './wrapping-choices.ts'
 export const STAGES = ['prepare-material', 'wrap', 'self-check', 'make-bundle', 'save'] as const
 export type Tell = (stage: (typeof STAGES)[number]) => void
 
+export interface WrapParts {
+  /** Keyrite's, for the files of the bundle. */
+  readonly version: string
+  readonly tell: Tell
+  /** The transaction that the call's trace is in. */
+  readonly commit: CallContext<unknown>['commit']
+}
+
 /**
  * The work itself: material made or opened, wrapped, checked, bundled, and kept together with
  * the ceremony; or all of it undone.
@@ -21,8 +30,7 @@ export type Tell = (stage: (typeof STAGES)[number]) => void
 export async function wrapAndKeep(
   ceremony: Ceremony,
   choice: WrappingChoice,
-  version: string,
-  tell: Tell,
+  { version, tell, commit }: WrapParts,
 ): Promise<void> {
   const { document, vault } = ceremony
   const confirmed = ConfirmedParameters.recall(document.parameters, vault.clock)
@@ -35,7 +43,7 @@ export async function wrapAndKeep(
       ...[ceremony, prepared, choice, confirmed, version, tell],
     )
     tell('save')
-    await keep(ceremony, prepared, choice, bundle, checks)
+    await keep(ceremony, prepared, choice, { bundle, checks, commit })
   } catch (error) {
     Object.assign(document, { result: null, step: 'review', record: before })
     throw await unwound(error, () => prepared.discard())
@@ -46,6 +54,11 @@ export async function wrapAndKeep(
   ceremony.memory.wipeComponents(ceremony.id)
 }
 
+interface Kept {
+  readonly bundle: VerifiedBundle
+  readonly checks: readonly Check[]
+}
+
 async function wrapAndCheck(
   ceremony: Ceremony,
   prepared: PreparedMaterial,
@@ -53,7 +66,7 @@ async function wrapAndCheck(
   confirmed: ConfirmedParameters,
   version: string,
   tell: Tell,
-): Promise<{ bundle: VerifiedBundle; checks: Check[] }> {
+): Promise<Kept> {
   const { wrappingKey } = confirmed.parameters
   tell('wrap')
   const wrapped = await new MaterialService(ceremony.vault).wrap(
@@ -82,15 +95,14 @@ async function keep(
   ceremony: Ceremony,
   prepared: PreparedMaterial,
   choice: WrappingChoice,
-  bundle: VerifiedBundle,
-  checks: readonly Check[],
+  { bundle, checks, commit }: Kept & Pick<WrapParts, 'commit'>,
 ): Promise<void> {
   const { document, vault } = ceremony
   document.result = resultOf(prepared.record, choice, bundle, checks)
   document.step = 'result'
   document.problem = null
   noteInRecord(ceremony, prepared, choice, bundle)
-  await vault.store.transaction(async () => {
+  await commit(async () => {
     if (prepared.isNew) await vault.store.materials.insert(prepared.record)
     await saveCeremony(ceremony)
   })

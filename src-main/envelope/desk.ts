@@ -1,5 +1,6 @@
 import { KeyriteError } from '@shared/errors'
 import type { OpenVault } from '../vault/types.ts'
+import type { FileContext } from './context.ts'
 import { Board } from './jobs/board.ts'
 import type { Job } from './jobs/job.ts'
 import { Runner } from './jobs/runner.ts'
@@ -51,7 +52,7 @@ export class Desk {
   }
 
   /** New jobs, or ended ones that are tried again. Errors: STORE_*, DISK_FULL. */
-  async start(jobs: readonly Job[]): Promise<void> {
+  async start(jobs: readonly Job[], commit: FileContext['commit']): Promise<void> {
     const vault = this.#vault
     const folders = jobs.flatMap(({ target }) => (target ? [target.folder] : []))
     this.#starting += 1
@@ -59,6 +60,8 @@ export class Desk {
       // What it removes must not be ours.
       await this.#tidied
       await this.#leftovers.expect(vault, folders)
+      // Nothing is begun whose trace is not there.
+      await commit(() => Promise.resolve())
     } finally {
       this.#starting -= 1
     }

@@ -17,11 +17,11 @@ export async function readFileSettings({ store }: OpenVault): Promise<FileSettin
 /** The recovery key has to be one that can do it. Errors: those of `usableKey`. */
 export async function saveSettings(
   settings: FileSettings,
-  { session, note }: FileContext,
+  { session, note, commit }: FileContext,
 ): Promise<FileSettings> {
   const { recoveryKeyId, ...switches } = settings
   note({ ...switches, recoveryKey: recoveryKeyId ?? '' })
   if (recoveryKeyId !== null) await usableKey(session, 'dataKey', recoveryKeyId)
-  await session.store.values.set(KEY, JSON.stringify(settings))
+  await commit(() => session.store.values.set(KEY, JSON.stringify(settings)))
   return settings
 }

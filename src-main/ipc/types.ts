@@ -88,6 +88,11 @@ export interface PipelineParts<Session> {
     gate: Gate<Session>,
     context: Pick<CallContext<Session>, 'session' | 'note' | 'about'>,
   ): Promise<object | null>
+  /**
+   * Told of a change whose trace was not written together with it: for tests, which know the few
+   * calls whose last step is not in the store.
+   */
+  late?(call: CallName): void
   /** The local log: the only place that learns why something broke. */
   report(error: unknown, call: string): void
 }

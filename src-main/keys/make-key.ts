@@ -9,9 +9,12 @@ export interface Recorded<T> {
   readonly answer: T
 }
 
+/** One transaction: the store's own, or a call's, which has the call's trace in it as well. */
+type Commit = <A>(work: () => Promise<A>) => Promise<A>
+
 /**
- * Makes the next version's material and records it by `record`, in one transaction with what else
- * belongs to it: the token's half first, then the store's. What fails leaves neither.
+ * Makes the next version's material and records it by `record`, in one transaction (`commit`) with
+ * what else belongs to it: the token's half first, then the store's. What fails leaves neither.
  * Errors: TOKEN_*, STORE_*, DISK_FULL, whatever `record` refuses.
  */
 export async function withNewVersion<T>(
@@ -19,12 +22,13 @@ export async function withNewVersion<T>(
   key: KeyRecord,
   number: number,
   record: (version: KeyVersionRecord) => Promise<T>,
+  commit: Commit = (work) => vault.store.transaction(work),
 ): Promise<Recorded<T>> {
   const { spec, usage, backup } = key
   const plan: VersionPlan = { keyId: key.id, number, spec, usage, backup }
   const made = await materialOf(vault).make(plan)
   try {
-    return await vault.store.transaction(async () => {
+    return await commit(async () => {
       const answer = await record(made.record)
       await made.settle()
       return { version: made.record, answer }

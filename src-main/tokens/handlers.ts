@@ -18,9 +18,9 @@ export function tokenHandlers(services: TokenServices): Handlers<UnlockedVault, 
     'token.slots': slots(services),
     'token.initialise': initialise(services),
     'token.report': async (_, { session }) => reportView(session),
-    'token.probe': async (_, { session, about }) => {
+    'token.probe': async (_, { session, about, commit }) => {
       about(session.token.identity.serial)
-      await session.busy(() => session.probe(onProgress))
+      await session.busy(() => session.probe(onProgress, commit))
       return reportView(session)
     },
   }

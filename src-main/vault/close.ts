@@ -18,8 +18,10 @@ export async function closeVault(
   if (reason !== null) await bounded(traceLock(vault, reason), report)
   // What is not signed now, for the token is gone, is signed at the next opening.
   if (reason !== null && vault.token.open) await bounded(vault.integrity.checkpoint(), report)
-  vault.integrity.close()
+  vault.integrity.stop()
+  // Waits for what is being committed, whose trace is still to be sealed.
   await bounded(vault.store.close(), report)
+  vault.integrity.dispose()
   await bounded(vault.token.close(), report)
 }
 

@@ -67,7 +67,7 @@ async function openIntegrity(
     await (recovered ? integrity.openRecovered() : integrity.open())
     return integrity
   } catch (error) {
-    integrity.close()
+    integrity.dispose()
     throw error
   }
 }

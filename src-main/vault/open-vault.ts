@@ -159,13 +159,16 @@ export class UnlockedVault implements OpenVault {
     this.#wipers.push(wipe)
   }
 
-  /** Tries the token out anew; roads are chosen from what was found. */
-  async probe(onProgress: OnProgress): Promise<TokenReport> {
+  /** Tries the token out anew; roads are chosen from what was found, which `commit` keeps. */
+  async probe(
+    onProgress: OnProgress,
+    commit: (work: () => Promise<void>) => Promise<void>,
+  ): Promise<TokenReport> {
     const { token, clock } = this
     const modulePath = this.#report.modulePath
     const report = await makeReport({ token, modulePath, clock, onProgress })
     const roads = chooseRoads(report.capabilities)
-    await keepReport(this.store.values, report)
+    await commit(() => keepReport(this.store.values, report))
     this.#report = report
     this.#roads = roads
     return report

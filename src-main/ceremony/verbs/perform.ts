@@ -27,7 +27,8 @@ export function perform(services: CeremonyServices) {
     try {
       const choice = await requireReady(ceremony)
       context.note({ algorithm: choice.algorithm, road: choice.road })
-      await wrapAndKeep(ceremony, choice, services.version, tell)
+      const { version } = services
+      await wrapAndKeep(ceremony, choice, { version, tell, commit: context.commit })
     } catch (error) {
       throw await unwound(error, () => keepFailure(ceremony, error))
     }

@@ -25,10 +25,12 @@ export async function start(args: Start, context: CallContext<OpenVault>): Promi
     document.material = await againMaterial({ vault, document }, args.againMaterialId)
     checkSpec(targetById(args.target), document.material.spec)
   }
-  const ceremony = await vault.store.transaction(() => insertStarted(vault, document))
-  context.about(ceremony.id)
-  context.note({ ceremony: ceremony.number, target: args.target, rehearsal: args.rehearsal })
-  return viewCeremony(ceremony)
+  return context.commit(async () => {
+    const ceremony = await insertStarted(vault, document)
+    context.about(ceremony.id)
+    context.note({ ceremony: ceremony.number, target: args.target, rehearsal: args.rehearsal })
+    return viewCeremony(ceremony)
+  })
 }
 
 /** With its first entry, or not at all. */

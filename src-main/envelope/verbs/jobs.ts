@@ -26,12 +26,15 @@ export function cancel(files: Files) {
 
 /** One that is not done, or all that failed. Errors: NOT_FOUND, WRONG_STATE. */
 export function retry(files: Files) {
-  return async ({ jobId }: Asked, { session, note }: FileContext): Promise<FileProgress> => {
+  return async (
+    { jobId }: Asked,
+    { session, note, commit }: FileContext,
+  ): Promise<FileProgress> => {
     const desk = files.desk(session)
     const again = jobId === null ? failed(desk) : [requireRetryable(requireJob(desk, jobId))]
     note({ files: again.length })
     for (const job of again) job.by = callerOf(session)
-    await desk.start(again)
+    await desk.start(again, commit)
     return desk.board.snapshot()
   }
 }

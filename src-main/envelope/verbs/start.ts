@@ -25,7 +25,8 @@ type Asked = CallArguments<'files.start'>
  * recovery key; NOT_PERMITTED without createDataKey on the key; NAME_INVALID for an archive's; TARGET_* when nothing could be written anywhere.
  */
 export function start(files: Files) {
-  return async (asked: Asked, { session, note, about }: FileContext): Promise<FileProgress> => {
+  return async (asked: Asked, context: FileContext): Promise<FileProgress> => {
+    const { session, note, about, commit } = context
     const desk = files.desk(session)
     if (asked.removeOriginals && !asked.removalConfirmed) {
       throw new KeyriteError('UNDERSTANDING_REQUIRED', { what: 'removeOriginals' })
@@ -41,7 +42,7 @@ export function start(files: Files) {
       ...(batch.key ? { alias: batch.key.alias } : {}),
     })
     desk.forget(plan)
-    await desk.start(jobs)
+    await desk.start(jobs, commit)
     return desk.board.snapshot()
   }
 }

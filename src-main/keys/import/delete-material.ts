@@ -22,6 +22,6 @@ export function deleteMaterial(
     context.note({ alias: key.alias })
     requireAllowed('deleteMaterial', key)
     requireApproval(context, 'deleteMaterial')
-    return vault.busy(() => dropMaterial(vault, key, () => keyView(vault, keyId)))
+    return vault.busy(() => dropMaterial(vault, key, () => keyView(vault, keyId), context.commit))
   })
 }

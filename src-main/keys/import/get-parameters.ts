@@ -36,26 +36,31 @@ export function getParametersForImport({ version }: Pick<KeyServices, 'version'>
       const key = await requireKey(vault, keyId)
       context.note({ alias: key.alias, algorithm })
       requireAllowed('getParametersForImport', key)
-      const record = await vault.busy(() => replaceParameters(vault, asked))
-      context.note({ custody: record.custody, expiresAt: record.expiresAt })
+      const record = await vault.busy(() => replaceParameters(asked, context))
       return parametersView(key, record, version)
     })
   }
 }
 
-async function replaceParameters(vault: OpenVault, asked: Asked): Promise<ImportParametersRecord> {
+async function replaceParameters(
+  asked: Asked,
+  context: CallContext<OpenVault>,
+): Promise<ImportParametersRecord> {
+  const vault = context.session
   const made = await materialOf(vault).makeWrappingPair(asked.keyId)
-  const { record, doomed } = await recorded(vault, asked, made)
+  const { record, doomed } = await recorded(asked, made, context)
   // From the commit on the older pair is nobody's; if it can't be destroyed now, it is later.
   await destroyDoomed(vault, doomed)
   return record
 }
 
-async function recorded(vault: OpenVault, asked: Asked, made: NewWrappingPair) {
+async function recorded(asked: Asked, made: NewWrappingPair, context: CallContext<OpenVault>) {
+  const { session: vault, note, commit } = context
   const { keys } = vault.store
   try {
     const record = await recordOf(vault, asked, made.pair)
-    const doomed: readonly Doomed[] = await vault.store.transaction(async () => {
+    note({ custody: record.custody, expiresAt: record.expiresAt })
+    const doomed: readonly Doomed[] = await commit(async () => {
       const older = wrappingPairOf(vault, await keys.parameters(asked.keyId))
       const condemned = await condemn(vault, older)
       await keys.putParameters(record)

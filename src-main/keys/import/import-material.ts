@@ -64,7 +64,7 @@ async function takeIn(key: KeyRecord, asked: Asked, context: Context): Promise<K
   context.note({ again: held !== null })
   // Awaited: the secret is wiped when this returns.
   if (!held) return await keep(bound, secret, context)
-  return await vault.store.transaction(async () => {
+  return await context.commit(async () => {
     await vault.store.keys.update(bound)
     return keyView(vault, key.id)
   })
@@ -85,15 +85,15 @@ async function keep(key: KeyRecord, secret: SecretBytes, context: Context): Prom
   const vault = context.session
   const { id: keyId, spec, usage, backup } = key
   const made = await materialOf(vault).take({ keyId, number: 1, spec, usage, backup }, secret)
-  const view = await recorded(vault, key, made)
   context.note(materialNotes(vault, key, made.record))
-  return view
+  return recorded(key, made, context)
 }
 
-async function recorded(vault: OpenVault, key: KeyRecord, made: NewVersion): Promise<KeyView> {
+async function recorded(key: KeyRecord, made: NewVersion, context: Context): Promise<KeyView> {
+  const vault = context.session
   const { keys } = vault.store
   try {
-    return await vault.store.transaction(async () => {
+    return await context.commit(async () => {
       await keys.insertVersion(made.record)
       await keys.update(key)
       await made.settle()

@@ -18,7 +18,7 @@ export interface Change<A> {
 
 /**
  * The frame of every verb that changes one key's record: in turn, found, allowed by the rules,
- * worked on and shown in one transaction. `work` answers the key as it is to be, or null if it
+ * worked on, shown and traced in one transaction. `work` answers the key as it is to be, or null if it
  * changed other records only; `afterwards` runs when that is committed.
  * Errors: KEY_NOT_FOUND, KEY_DELETED, the refusals of `requireAllowed`, those of `work`.
  */
@@ -41,7 +41,7 @@ export function change<A extends { readonly keyId: string }>(
       return { change: { vault, key: next ?? key, args, context }, view }
     }
     return inTurn(vault, async () => {
-      const done = await vault.store.transaction(changed)
+      const done = await context.commit(changed)
       if (!afterwards) return done.view
       try {
         await afterwards(done.change)

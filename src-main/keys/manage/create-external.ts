@@ -24,7 +24,7 @@ export async function createExternal(
     await requirePlace(vault, alias)
     const key = newRecord(vault, wanted, 'External')
     context.about(key.id)
-    return vault.store.transaction(async () => {
+    return context.commit(async () => {
       await insertKey(vault, key, wanted.tags)
       return keyView(vault, key.id)
     })

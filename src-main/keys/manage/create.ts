@@ -1,6 +1,6 @@
 import type { KeyView } from '@shared/ipc'
 import type { CallContext } from '../../ipc/types.ts'
-import type { KeyRecord } from '../../store/types.ts'
+import type { KeyRecord, KeyVersionRecord } from '../../store/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import { withNewVersion } from '../make-key.ts'
 import { materialNotes } from '../material-notes.ts'
@@ -21,13 +21,13 @@ export async function create(wanted: NewKey, context: CallContext<OpenVault>): P
     await requirePlace(vault, alias)
     const key = newRecord(vault, wanted, 'Keyrite')
     context.about(key.id)
-    const { version, answer } = await withNewVersion(vault, key, 1, async (record) => {
+    const insert = async (version: KeyVersionRecord) => {
       await insertKey(vault, key, wanted.tags)
-      await vault.store.keys.insertVersion(record)
+      await vault.store.keys.insertVersion(version)
+      context.note(materialNotes(vault, key, version))
       return keyView(vault, key.id)
-    })
-    context.note(materialNotes(vault, key, version))
-    return answer
+    }
+    return (await withNewVersion(vault, key, 1, insert, context.commit)).answer
   }
   // A key pair may take a minute: that is no idleness.
   return inTurn(vault, () => vault.busy(work))

@@ -53,13 +53,14 @@ async function putInPlace(
     const tags = await keys.tags(renamed.id)
     await keys.update(renamed)
     await insertKey(vault, successor, tags)
-    if (record) await keys.insertVersion(record)
+    if (record) {
+      await keys.insertVersion(record)
+      context.note(materialNotes(vault, successor, record))
+    }
     return keyView(vault, successor.id)
   }
-  if (successor.origin === 'External') return vault.store.transaction(swap)
-  const { version, answer } = await withNewVersion(vault, successor, 1, swap)
-  context.note(materialNotes(vault, successor, version))
-  return answer
+  if (successor.origin === 'External') return context.commit(swap)
+  return (await withNewVersion(vault, successor, 1, swap, context.commit)).answer
 }
 
 /** With the old key's rotation plan, whose period starts anew. */

@@ -127,9 +127,14 @@ export class Integrity {
     return audit.verify({ vouchers, ...(onProgress ? { onProgress } : {}) })
   }
 
-  /** Nothing is signed any more, and the log's key is wiped. */
-  close(): void {
+  /** From here on nothing is signed. */
+  stop(): void {
     this.#checkpoints.stop()
+  }
+
+  /** Wipes the log's key: nothing can be written any more. */
+  dispose(): void {
+    this.stop()
     this.#parts.logKey.dispose()
   }
 

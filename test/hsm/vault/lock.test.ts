@@ -46,7 +46,7 @@ describe('falling idle', () => {
   })
 
   it('goes by a new setting at once', async () => {
-    await world.vaults.saveSettings(vault, { idleMinutes: 2, signOutMinutes: 5 })
+    await world.vaults.saveSettings(vault, { idleMinutes: 2, signOutMinutes: 5 }, (work) => work())
     await pass(2 * MINUTE - 1)
     expect(world.vaults.current()).toBe(vault)
     await pass(1)
