@@ -12,7 +12,7 @@ export { LANGUAGES, type Language } from './text.ts'
 
 /** Goes up with whatever changes the page: another version's pages can't be made anew. */
 export const PAGE_VERSION = 1
-const VERSION_META = /<meta name="keyrite-page" content="(\d{1,6})">/
+const VERSION_META = /<meta name="keyrite-page" content="(\d{1,6})" \/>/
 /** The page loads nothing and runs nothing. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
