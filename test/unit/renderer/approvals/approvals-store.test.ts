@@ -1,0 +1,111 @@
+import { flushPromises } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, expect, it } from 'vitest'
+import type { ApprovalView } from '@shared/ipc/index.ts'
+import { useApprovalsStore } from '@renderer/approvals/approvals-store.ts'
+import { call } from '@renderer/bridge/index.ts'
+import { Refusal, stubKeyrite } from '../support/keyrite.ts'
+
+const AT = '2026-11-22T10:00:00.000Z'
+
+function approval(change: Partial<ApprovalView> = {}): ApprovalView {
+  return {
+    ...{ id: 'a1', kind: 'scheduleDeletion', call: 'keys.scheduleDeletion', askedBy: 'Ada' },
+    ...{ askedAt: AT, endsAt: AT, needed: 2, role: 'security-officer', agreed: [], facts: [] },
+    ...{ digest: { hex: '', words: [] }, state: 'waiting', because: null, mayAgree: [] },
+    ...change,
+  }
+}
+
+/** Main asks for approval until `agreed` is told it. */
+function stubAsking() {
+  let agreed = false
+  const stub = stubKeyrite({
+    'keys.disable': () => {
+      if (agreed) return { id: 'k1' }
+      throw new Refusal('APPROVAL_REQUIRED', { approval: 'a1', needed: 2, have: 1 })
+    },
+    'approvals.get': () => approval(),
+    'approvals.list': () => [approval({ state: agreed ? 'agreed' : 'waiting' })],
+    'approvals.agree': () => {
+      agreed = true
+      return approval({ state: 'agreed' })
+    },
+    'approvals.withdraw': () => approval({ state: 'withdrawn' }),
+  })
+  return {
+    ...stub,
+    agreeElsewhere: () => {
+      agreed = true
+      stub.emit('approvals.changed', {})
+    },
+  }
+}
+const ask = () => call('keys.disable', { keyId: 'k1', understood: true })
+const asked = (stub: ReturnType<typeof stubAsking>) =>
+  stub.calls.filter(({ name }) => name === 'keys.disable')
+
+beforeEach(() => setActivePinia(createPinia()))
+
+it('asks main again, with the same arguments, once enough people have agreed', async () => {
+  const stub = stubAsking()
+  const store = useApprovalsStore()
+  store.listen()
+  const answer = ask()
+  await flushPromises()
+  expect(store.asked?.id).toBe('a1')
+  await store.agree('a1', { personId: 'p2', passphrase: 'correct horse battery' })
+  await expect(answer).resolves.toEqual({ id: 'k1' })
+  expect(store.asked).toBeNull()
+  expect(asked(stub)).toHaveLength(2)
+  expect(asked(stub)[1]).toEqual(asked(stub)[0])
+  // The passphrase went to main and nowhere else.
+  expect(JSON.stringify(store.$state)).not.toContain('correct horse')
+})
+
+it('goes on when the last person agreed on another page', async () => {
+  const stub = stubAsking()
+  const store = useApprovalsStore()
+  store.listen()
+  await store.load()
+  const answer = ask()
+  await flushPromises()
+  stub.agreeElsewhere()
+  await expect(answer).resolves.toEqual({ id: 'k1' })
+})
+
+it('tells the page that it waits when the dialog is closed', async () => {
+  const stub = stubAsking()
+  const store = useApprovalsStore()
+  store.listen()
+  const answer = ask()
+  await flushPromises()
+  store.leave()
+  await expect(answer).rejects.toMatchObject({ code: 'APPROVAL_REQUIRED' })
+  expect(asked(stub)).toHaveLength(1)
+})
+
+it('keeps the dialog when somebody withdraws, and asks nothing again', async () => {
+  const stub = stubAsking()
+  const store = useApprovalsStore()
+  store.listen()
+  const answer = ask()
+  await flushPromises()
+  await store.withdraw('a1', 'no longer needed')
+  expect(store.asked?.state).toBe('withdrawn')
+  expect(asked(stub)).toHaveLength(1)
+  store.forget()
+  await expect(answer).rejects.toMatchObject({ code: 'APPROVAL_REQUIRED' })
+})
+
+it('leaves other refusals to the page', async () => {
+  stubKeyrite({
+    'keys.disable': () => {
+      throw new Refusal('NOT_PERMITTED')
+    },
+  })
+  const store = useApprovalsStore()
+  store.listen()
+  await expect(ask()).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
+  expect(store.asked).toBeNull()
+})
