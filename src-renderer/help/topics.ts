@@ -26,6 +26,17 @@ export const HELP_GROUPS = {
   ],
   rotation: ['rotation', 'rotation-by-hand'],
   imported: ['imported-keys', 'import-steps', 'import-again', 'import-from-keyrite', 'wrap-pad'],
+  people: [
+    'roles',
+    'more-roles',
+    'second-person',
+    'signing-in',
+    'switch-person',
+    'agreement',
+    'forgotten-passphrase',
+    'wrong-tries',
+    'changed-outside',
+  ],
 } as const satisfies Record<string, readonly string[]>
 
 export type HelpGroup = keyof typeof HELP_GROUPS

@@ -8,6 +8,7 @@ export function nameFault(typed: string, taken: readonly string[]): NameFault | 
   if (name === '') return 'empty'
   if (name.length > NAME_MAX) return 'too-long'
   if (!/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u.test(name)) return 'characters'
-  const plain = (text: string): string => text.normalize('NFKC').toLowerCase()
+  const plain = (text: string): string =>
+    text.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim()
   return taken.some((one) => plain(one) === plain(name)) ? 'taken' : null
 }

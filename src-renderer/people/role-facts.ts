@@ -11,9 +11,9 @@ export function rolesOf(person: Holder, { groups }: Pick<PeopleView, 'groups'>):
   return [...new Set([...person.roles, ...carried])]
 }
 
-/** What somebody with these roles and groups may do. */
-export function mayDo(person: Holder, view: PeopleView): ReadonlySet<Permission> {
-  return permissionsOf(rolesOf(person, view), view.roles)
+/** What this role allows. */
+export function permissionsOfRole(role: string, view: PeopleView): ReadonlySet<Permission> {
+  return permissionsOf([role], view.roles)
 }
 
 /** The first pair of roles that the policy forbids to be held at once, if any. */
@@ -30,6 +30,12 @@ export function conflictOf(
 /** Enabled people who have this role, by whatever way. */
 export function holdersOf(role: string, view: PeopleView): PersonView[] {
   return view.people.filter((person) => person.enabled && rolesOf(person, view).includes(role))
+}
+
+/** Those of them who can agree: whoever never signed in with their code can't be asked yet. */
+export function ableOf(role: string, view: PeopleView): PersonView[] {
+  const isNew = ({ mustSet, lastSignInAt }: PersonView): boolean => mustSet && lastSignInAt === null
+  return holdersOf(role, view).filter((person) => !isNew(person))
 }
 
 /** People, groups and the policy that name it: while there are any it can't be removed. */
@@ -64,5 +70,6 @@ export function namesTaken(
   nameOf: (role: string) => string,
 ): string[] {
   const made = [...view.roles, ...view.groups].filter(({ id }) => id !== ownId)
-  return [...view.fixedRoles.map(({ id }) => nameOf(id)), ...made.map(({ name }) => name)]
+  const fixed = view.fixedRoles.flatMap(({ id }) => [id, id.replaceAll('-', ' '), nameOf(id)])
+  return [...fixed, ...made.map(({ name }) => name)]
 }

@@ -8,6 +8,7 @@ import { useKeyPageStore } from '../keys/detail/key-store.ts'
 import { useKeysStore } from '../keys/keys-store.ts'
 import { useLogStore } from '../log/log-store.ts'
 import { usePeopleStore } from '../people/people-store.ts'
+import { useSharesStore } from '../recovery/shares-store.ts'
 import { useFileJobsStore } from '../session/file-jobs-store.ts'
 import { useHeldGrantsStore } from '../session/held-grants-store.ts'
 import { useNamesStore } from '../session/names-store.ts'
@@ -30,6 +31,7 @@ const STORES = [
   useLogStore,
   useSettingsStore,
   usePeopleStore,
+  useSharesStore,
   useNamesStore,
   useHeldGrantsStore,
 ]

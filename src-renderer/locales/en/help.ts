@@ -1,6 +1,7 @@
 import encryption from './help/encryption.ts'
 import imported from './help/imported.ts'
 import keys from './help/keys.ts'
+import people from './help/people.ts'
 
 export default {
   title: 'Help',
@@ -16,6 +17,7 @@ export default {
     encryption: 'Encrypting and signing',
     rotation: 'Rotation',
     imported: 'Imported keys',
+    people: 'People',
   },
-  topics: { ...keys, ...encryption, ...imported },
+  topics: { ...keys, ...encryption, ...imported, ...people },
 }

@@ -76,6 +76,7 @@ export default {
     noGroups: 'There are no groups yet. They carry roles, and are made under “Groups”.',
     conflict: 'The policy forbids that one person is both: {one} and {other}.',
     tooMany: 'At most {max} can be chosen.',
+    notHeld: 'You do not hold all of it yourself, so you can’t give it.',
     made: 'Made here: {n} operations',
     carries: 'Carries: {roles}',
     codeText:

@@ -26,6 +26,7 @@ export default {
   person: {
     set: 'Set a passphrase…',
     change: 'Change my passphrase…',
+    copyId: 'Copy my id',
     grants: 'My grants',
     switch: 'Switch person',
     signOut: 'Sign out',

@@ -2,6 +2,7 @@ import type en from '../en/help.ts'
 import encryption from './help/encryption.ts'
 import imported from './help/imported.ts'
 import keys from './help/keys.ts'
+import people from './help/people.ts'
 
 const help: typeof en = {
   title: '帮助',
@@ -17,8 +18,9 @@ const help: typeof en = {
     encryption: '加密与签名',
     rotation: '轮换',
     imported: '导入的密钥',
+    people: '人员',
   },
-  topics: { ...keys, ...encryption, ...imported },
+  topics: { ...keys, ...encryption, ...imported, ...people },
 }
 
 export default help

@@ -67,6 +67,7 @@ const people: typeof en = {
     noGroups: '尚无组。组带有角色，可在“组”中建立。',
     conflict: '策略禁止同一人同时拥有：{one} 和 {other}。',
     tooMany: '最多可选 {max} 个。',
+    notHeld: '您自己并不拥有其全部权限，因此不能分配。',
     made: '自建角色：{n} 项操作',
     carries: '带有：{roles}',
     codeText: '您会看到一个一次性代码。请当面交付：新人员用它登录一次，并设置只有自己知道的口令。',

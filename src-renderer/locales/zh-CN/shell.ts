@@ -28,6 +28,7 @@ const shell: typeof en = {
   person: {
     set: '设置口令…',
     change: '更改我的口令…',
+    copyId: '复制我的 ID',
     grants: '我的授权',
     switch: '切换人员',
     signOut: '退出登录',

@@ -3,6 +3,7 @@ import type { PeopleView, PolicyView } from '@shared/ipc/index.ts'
 import {
   APPROVAL_MINUTES_MAX,
   APPROVAL_MINUTES_MIN,
+  APPROVALS_DEFAULT,
   APPROVALS_MAX,
   PASSPHRASE_MIN_HIGHEST,
   PASSPHRASE_MIN_LOWEST,
@@ -60,6 +61,30 @@ export function policyOf(draft: PolicyDraft): PolicyView {
   }
 }
 
+export type RuleFault =
+  { readonly kind: 'range' } | { readonly kind: 'unreachable'; readonly have: number }
+
+const AT_FIRST: PolicyView['approvals'][ApprovalKind] = {
+  count: APPROVALS_DEFAULT,
+  role: 'security-officer',
+}
+
+/**
+ * Why this rule can't be set, or null. More people than there are can't be asked for; what stays as
+ * it was, or goes back to what it was at first, is no new demand.
+ */
+export function ruleFault(
+  kind: ApprovalKind,
+  { count, role }: PolicyDraft['approvals'][ApprovalKind],
+  view: PeopleView,
+): RuleFault | null {
+  if (!fitsRange(count, RANGES.count)) return { kind: 'range' }
+  const old = [view.policy.approvals[kind], AT_FIRST]
+  if (old.some((rule) => rule.count === Number(count) && rule.role === role)) return null
+  const have = holdersOf(role, view).length
+  return Number(count) > have ? { kind: 'unreachable', have } : null
+}
+
 /** A whole number within the range. */
 export function fitsRange(typed: string, { min, max }: Range): boolean {
   return /^\d{1,4}$/.test(typed) && Number(typed) >= min && Number(typed) <= max
@@ -80,6 +105,8 @@ export function separateFault(
   if (one === other) return { kind: 'same' }
   const before = pairs.slice(0, at)
   if (before.some((each) => each.includes(one) && each.includes(other))) return { kind: 'twice' }
+  // As long as there is one person there is nobody to separate from.
+  if (view.people.length < 2) return null
   const others = new Set(holdersOf(other, view).map(({ id }) => id))
   const names = holdersOf(one, view)
     .filter(({ id }) => others.has(id))
@@ -89,7 +116,7 @@ export function separateFault(
 
 export function isValid(draft: PolicyDraft, view: PeopleView): boolean {
   return (
-    APPROVAL_KINDS.every((kind) => fitsRange(draft.approvals[kind].count, RANGES.count)) &&
+    APPROVAL_KINDS.every((kind) => ruleFault(kind, draft.approvals[kind], view) === null) &&
     fitsRange(draft.approvalMinutes, RANGES.approvalMinutes) &&
     fitsRange(draft.passphraseMin, RANGES.passphraseMin) &&
     draft.separate.every((_, at) => separateFault(draft.separate, at, view) === null)

@@ -16,7 +16,7 @@ export class ShellPage {
   }
 
   async go(
-    name: 'Home' | 'Ceremonies' | 'Keys' | 'Files' | 'Token' | 'Log' | 'Settings',
+    name: 'Home' | 'Ceremonies' | 'Keys' | 'Files' | 'Token' | 'People' | 'Log' | 'Settings',
   ): Promise<void> {
     const title = name === 'Token' ? 'What this token can do' : name
     await this.page

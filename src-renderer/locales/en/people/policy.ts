@@ -19,6 +19,7 @@ export default {
   effective: '{n} of {have}',
   effectiveFewer: '{n}: there are only {have}',
   effectiveNobody: '{n} security officer: nobody has the role',
+  unreachable: 'There are only {have}: ask for no more.',
   countWrong: '{min} to {max}',
   time: 'Minutes an approval waits',
   timeHint: '{min} to {max}. Afterwards it has to be asked anew. A lock ends it, too.',

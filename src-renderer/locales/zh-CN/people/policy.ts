@@ -15,6 +15,7 @@ const policy: typeof en = {
   effective: '{have} 人中 {n} 人',
   effectiveFewer: '{n} 人：只有 {have} 人',
   effectiveNobody: '{n} 位安全官：无人拥有该角色',
+  unreachable: '只有 {have} 人：不能要求更多。',
   countWrong: '{min} 至 {max}',
   time: '批准等待的分钟数',
   timeHint: '{min} 至 {max}。之后须重新申请。锁定也会使其结束。',

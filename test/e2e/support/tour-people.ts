@@ -1,0 +1,127 @@
+import { PeoplePage } from '../pages/people-page.ts'
+import { ShellPage } from '../pages/shell-page.ts'
+import { SignInPage } from '../pages/sign-in-page.ts'
+import type { StartedApp } from './app.ts'
+import type { Visit } from './tour.ts'
+
+export const ADA = { name: 'Ada', passphrase: 'quiet harbour seven lamps' } as const
+const LONG_NAME = 'Wilhelmina-Theodora van den Oudenhoven-Kruisheer-Zwartbol III.'
+
+/** Setting one's passphrase, every tab of People, and signing in. Needs an unlocked, fresh vault. */
+export async function tourPeople(app: StartedApp, visit: Visit): Promise<void> {
+  await tourPassphrase(app, visit)
+  const code = await tourList(app, visit)
+  await tourRoles(app, visit)
+  await tourPolicy(app, visit)
+  await tourSignIn(app, code, visit)
+}
+
+async function tourPassphrase({ page }: StartedApp, visit: Visit): Promise<void> {
+  const people = new PeoplePage(page)
+  await new ShellPage(page).go('People')
+  await people.table.waitFor()
+  await visit('people-alone')
+  await people.button('Set my passphrase…').click()
+  await page.getByLabel('New passphrase', { exact: true }).fill('Ada Ada Ada!')
+  await page.getByLabel('New passphrase again', { exact: true }).fill('Ada Bda')
+  await visit('people-passphrase-weak')
+  await page.getByLabel('New passphrase', { exact: true }).fill(ADA.passphrase)
+  await page.getByLabel('New passphrase again', { exact: true }).fill(ADA.passphrase)
+  await visit('people-passphrase')
+  await people.button('Set the passphrase').click()
+  await people.dialog.waitFor({ state: 'hidden' })
+  await page.getByRole('button', { name: /^Signed in: Ada/ }).click()
+  await page.getByRole('menu').waitFor()
+  await visit('people-menu')
+  await page.keyboard.press('Escape')
+}
+
+async function tourList({ page }: StartedApp, visit: Visit): Promise<string> {
+  const people = new PeoplePage(page)
+  await people.button('Add a person…').click()
+  await people.fill('Ada', ['Security officer', 'Auditor'])
+  await visit('people-create-fault')
+  await people.dialog.getByRole('checkbox', { name: /^Security officer/ }).uncheck()
+  await people.fill(LONG_NAME, ['Auditor'])
+  await visit('people-create')
+  await people.button('Add').click()
+  await people.agree(ADA)
+  await page.getByRole('heading', { name: /^One-time code for/ }).waitFor()
+  await visit('people-code')
+  await people.takeCode()
+  await people.button('Add a person…').click()
+  await people.fill('Olu', ['Operator'])
+  await people.button('Add').click()
+  await people.agree(ADA)
+  const code = await people.takeCode()
+  await visit('people')
+  await people.choose('Disable…', LONG_NAME)
+  await visit('people-disable')
+  await people.button('Disable').click()
+  await people.agree(ADA)
+  await people
+    .row('Olu')
+    .getByRole('button', { name: /^More for/ })
+    .click()
+  await visit('people-more')
+  await page.keyboard.press('Escape')
+  return code
+}
+
+async function tourRoles({ page }: StartedApp, visit: Visit): Promise<void> {
+  const people = new PeoplePage(page)
+  await people.openTab('Roles')
+  await visit('people-roles')
+  await people.button('Make a role…').click()
+  await people.dialog.getByLabel('Name of the role').fill('Key steward')
+  await people.dialog
+    .getByLabel('Begin with')
+    .selectOption({ label: 'Everything with keys but deletion' })
+  await visit('people-role-form')
+  await people.button('Save').click()
+  await people.agree(ADA)
+  await page.getByText('What it may do: 38 operations').click()
+  await visit('people-roles-made')
+  await people.openTab('Groups')
+  await visit('people-groups-empty')
+  await people.button('Make a group…').click()
+  await people.dialog.getByLabel('Name of the group').fill('Payments team')
+  await people.dialog.getByRole('checkbox', { name: /^Key steward/ }).check()
+  await visit('people-group-form')
+  await people.button('Save').click()
+  await people.agree(ADA)
+  await visit('people-groups')
+}
+
+async function tourPolicy({ page }: StartedApp, visit: Visit): Promise<void> {
+  const people = new PeoplePage(page)
+  await people.openTab('Policy')
+  await visit('people-policy')
+  await page.getByLabel('How many must agree: Export a bundle').fill('11')
+  await page.getByLabel('Minutes an approval waits').fill('0')
+  await people.button('Forbid a combination').click()
+  await page.getByLabel('Other role, combination 2').selectOption({ label: 'Security officer' })
+  await visit('people-policy-fault')
+  await people.button('Discard the changes').click()
+}
+
+async function tourSignIn({ page }: StartedApp, code: string, visit: Visit): Promise<void> {
+  const signIn = new SignInPage(page)
+  await page.keyboard.press('Control+Shift+S')
+  await signIn.heading.waitFor()
+  await visit('sign-in')
+  await signIn.enter('Ada', 'no such passphrase')
+  await page.getByRole('alert').waitFor()
+  await visit('sign-in-wrong')
+  await signIn.enter('Ada', 'no such passphrase')
+  await page.getByText('left before one has to wait: 1').waitFor()
+  await signIn.enter('Ada', 'no such passphrase')
+  await page.getByRole('alert').waitFor()
+  await page.getByText('Too many wrong tries').waitFor()
+  await visit('sign-in-wait')
+  await signIn.enterCode('Olu', code)
+  await page.getByLabel('New passphrase', { exact: true }).waitFor()
+  await visit('sign-in-code')
+  await signIn.setPassphrase('nine copper kettles sing')
+  await visit('home-operator')
+}
