@@ -33,6 +33,12 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./sign-in/SignInPage.vue'),
     meta: { bare: true },
   },
+  {
+    path: '/recover',
+    name: 'recover',
+    component: () => import('./recovery/restore/RecoverPage.vue'),
+    meta: { bare: true },
+  },
   { path: '/', name: 'home', component: () => import('./home/HomePage.vue') },
   {
     path: '/ceremonies',
@@ -79,6 +85,18 @@ const routes: RouteRecordRaw[] = [
     name: 'approvals',
     component: () => import('./approvals/ApprovalsPage.vue'),
   },
+  {
+    path: '/backup',
+    name: 'backup',
+    component: () => import('./recovery/backup/BackupPage.vue'),
+    meta: { needs: ['manageVault', 'takePart'] },
+  },
+  {
+    path: '/backup/shares',
+    name: 'backup-shares',
+    component: () => import('./recovery/make/MakePage.vue'),
+    meta: { needs: ['manageVault', 'takePart'] },
+  },
   { path: '/settings', name: 'settings', component: () => import('./settings/SettingsPage.vue') },
   {
     path: '/help',
@@ -100,7 +118,7 @@ router.beforeEach((to) => {
     const allowed = to.meta.needs?.some((permission) => vault.permissions.has(permission)) ?? true
     return to.meta.bare || !allowed ? '/' : true
   }
-  if (to.name === 'setup') return true
+  if (to.name === 'setup' || to.name === 'recover') return true
   if (vault.vaults.length === 0) return '/setup'
   return to.name === 'unlock' ? true : '/unlock'
 })

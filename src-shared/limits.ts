@@ -126,7 +126,8 @@ export const SCRIPT_PROBLEMS_MAX = 50
 export const RECORD_BYTES_MAX = 32 * 1024 * 1024
 /** Characters taken as a typed or scanned share (ours: 56 words of at most 11 letters, numbered). */
 export const SHARE_TEXT_MAX = 2048
-/** Days until shares should be drilled again (ours). */
+/** Days until shares should be drilled: for the first time, and again (ours). */
+export const SHARES_FIRST_DRILL_DAYS = 30
 export const SHARES_DRILL_DAYS = 365
 /** Characters of a log head from the paper book: 32 words or 64 digits (ours). */
 export const LOG_HEAD_TEXT_MAX = 1024

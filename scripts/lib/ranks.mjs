@@ -34,6 +34,8 @@ export const renderer = {
   ranks: {
     // The frame around the pages: navigation, title, lock.
     shell: 7,
+    // Chooses the new token by the pages of the first start.
+    recovery: 6,
     // What every page may ask: who is there, is the vault open.
     session: 4,
     ui: 3,

@@ -1,6 +1,12 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import type { CallOutput, CeremonySummary, KeySummary, TargetView } from '@shared/ipc/index.ts'
+import type {
+  CallOutput,
+  CeremonySummary,
+  KeySummary,
+  SharesState,
+  TargetView,
+} from '@shared/ipc/index.ts'
 import { call } from '../bridge/index.ts'
 
 type Orphan = CallOutput<'vault.orphans'>[number]
@@ -8,33 +14,46 @@ type Orphan = CallOutput<'vault.orphans'>[number]
 /** What Home shows of the open vault, fetched anew each time it is entered. */
 export const useHomeStore = defineStore('home', () => {
   const ceremonies = ref<CeremonySummary[] | null>(null)
+  const loaded = ref(false)
   const targets = ref<TargetView[]>([])
   const keys = ref<KeySummary[]>([])
   const orphans = ref<Orphan[] | null>(null)
+  const shares = ref<SharesState | null>(null)
 
   const open = computed(() => (ceremonies.value ?? []).filter(({ status }) => status === 'open'))
 
-  async function load(): Promise<void> {
+  /** Ceremonies are read only for those who may; everybody has keys, if none then none. */
+  async function load(withCeremonies: boolean): Promise<void> {
     const [list, known, { keys: all }] = await Promise.all([
-      call('ceremony.list', undefined),
-      call('ceremony.targets', undefined),
+      withCeremonies ? call('ceremony.list', undefined) : null,
+      withCeremonies ? call('ceremony.targets', undefined) : [],
       call('keys.list', undefined),
     ])
-    ceremonies.value = list.toSorted((a, b) => b.number - a.number)
+    ceremonies.value = list && list.toSorted((a, b) => b.number - a.number)
     targets.value = known
     keys.value = all
+    loaded.value = true
   }
 
   async function loadOrphans(): Promise<void> {
     orphans.value = await call('vault.orphans', undefined)
   }
 
+  async function loadShares(): Promise<void> {
+    shares.value = await call('shares.state', undefined)
+  }
+
   function forget(): void {
+    shares.value = null
+    loaded.value = false
     ceremonies.value = null
     targets.value = []
     keys.value = []
     orphans.value = null
   }
 
-  return { ceremonies, targets, keys, orphans, open, load, loadOrphans, forget }
+  return {
+    ...{ loaded, ceremonies, targets, keys, orphans, shares, open },
+    ...{ load, loadOrphans, loadShares, forget },
+  }
 })

@@ -55,15 +55,15 @@ async function bringBack(
     const { keys } = vault.store
     await vault.store.transaction(async () => {
       await keys.removeVersions(one.key.id)
-      for (const { record, settle } of made) {
-        await keys.insertVersion(record)
-        await settle()
+      for (const version of made) {
+        await keys.insertVersion(version.record)
+        await version.settle()
       }
       await trace(vault, one)
     })
   } catch (error) {
     throw await unwound(error, async () => {
-      for (const { discard } of made) await discard()
+      for (const version of made) await version.discard()
     })
   }
 }

@@ -1,4 +1,4 @@
-import { SHARES_DRILL_DAYS } from '@shared/limits.ts'
+import { SHARES_DRILL_DAYS, SHARES_FIRST_DRILL_DAYS } from '@shared/limits.ts'
 import type { SharesState } from '@shared/ipc'
 import type { Clock } from '../../platform/clock.ts'
 import type { UnlockedVault } from '../../vault/index.ts'
@@ -29,9 +29,9 @@ function currentView(set: StoredSet, now: Date): NonNullable<SharesState['curren
   }))
   const oldest = custodians.map(({ drilledAt }) => drilledAt).reduce(earlier, FAR)
   const drilledAt = oldest === FAR ? null : oldest
-  // A share that was typed back needs no drill on the same day.
-  const since = new Date(drilledAt ?? createdAt).getTime()
-  const drillDue = now.getTime() - since > SHARES_DRILL_DAYS * DAY
+  // Shares that were typed back just now need no drill yet.
+  const days = drilledAt === null ? SHARES_FIRST_DRILL_DAYS : SHARES_DRILL_DAYS
+  const drillDue = now.getTime() - Date.parse(drilledAt ?? createdAt) > days * DAY
   return { setId, threshold, createdAt, custodians, drilledAt, drillDue }
 }
 

@@ -1,5 +1,5 @@
 import { readShareText, unpackShare, type Share } from '../../crypto/shares/index.ts'
-import { SecretBytes } from '../../crypto/secret-bytes.ts'
+import type { SecretBytes } from '../../crypto/secret-bytes.ts'
 
 /** A share as somebody typed it; both are wiped at the end. */
 export interface TypedShare extends Disposable {
