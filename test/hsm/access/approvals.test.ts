@@ -293,7 +293,7 @@ describe('an approval does not count', () => {
     const deletion = await newDeletion()
     const approval = await agreed(deletion)
     const { keys } = staff.vault.store
-    const update = keys.update
+    const update = keys.update.bind(keys)
     keys.update = () => Promise.reject(new Error('the disk is gone'))
     expect(await staff.outcome(CALL, deletion)).toBe('INTERNAL')
     keys.update = update
