@@ -1,5 +1,5 @@
 import type { peopleCalls } from '@shared/ipc'
-import { setPassphrase, signIn, signOutAsked } from '../access/index.ts'
+import { readPolicy, setPassphrase, signIn, signOutAsked } from '../access/index.ts'
 import type { Handlers } from '../ipc/types.ts'
 import type { UnlockedVault } from '../vault/index.ts'
 import type { PeopleServices } from './services.ts'
@@ -41,6 +41,7 @@ export function peopleHandlers({
       return {
         people: all.map(({ id, name, enabled }) => ({ id, name, enabled })),
         roles: (await people.roles()).map(({ id, name }) => ({ id, name })),
+        passphraseMin: (await readPolicy(session.store)).passphraseMin,
       }
     },
     ...changeVerbs(vaults),

@@ -35,7 +35,7 @@ const CASES: Readonly<Record<string, CaseOf>> = {
   NOT_PERMITTED: valueOf('reason'),
   ENVELOPE_DAMAGED: valueOf('field'),
   DISK_FULL: valueOf('errno'),
-  SIGN_IN_WRONG: ({ left }) => (Number(left) > 0 ? 'left' : undefined),
+  SIGN_IN_WRONG: naming('left'),
   PASSPHRASE_WEAK: valueOf('fault'),
 }
 

@@ -8,6 +8,7 @@ import {
   type UnlockedVault,
   type Vaults,
 } from '../../vault/index.ts'
+import { readPolicy } from '../policy.ts'
 import { noteRegistry } from '../registry.ts'
 import { checkPassphrase } from './check.ts'
 import { verifierOfNew } from './own-passphrase.ts'
@@ -100,7 +101,10 @@ async function newVerifier(
     if (next !== null) throw new KeyriteError('REQUEST_INVALID', { field: 'next' })
     return null
   }
-  if (next === null) throw new KeyriteError('PASSPHRASE_NEEDED')
+  if (next === null) {
+    const { passphraseMin } = await readPolicy(vault.store)
+    throw new KeyriteError('PASSPHRASE_NEEDED', { min: passphraseMin })
+  }
   return verifierOfNew(vault, person, next)
 }
 

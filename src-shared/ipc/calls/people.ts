@@ -84,7 +84,8 @@ export const peopleCalls = {
   ),
   /**
    * Whoever is signed in is signed out by it. `next`: the passphrase to set, after a one-time code.
-   * Errors: SIGN_IN_WRONG, SIGN_IN_WAIT, PASSPHRASE_WEAK, PASSPHRASE_NEEDED.
+   * Errors: SIGN_IN_WRONG, SIGN_IN_WAIT, PASSPHRASE_WEAK; PASSPHRASE_NEEDED after a right code, with
+   * params.min.
    */
   'session.signIn': call(
     'open',
@@ -113,6 +114,8 @@ export const peopleCalls = {
     z.object({
       people: z.array(z.object({ id, name: z.string(), enabled: z.boolean() })),
       roles: z.array(z.object({ id, name: z.string() })),
+      /** By the policy, for the form of one's own passphrase. */
+      passphraseMin: z.number(),
     }),
   ),
   /** Refused (PASSPHRASE_NEEDED) until whoever asks has a passphrase: from then on people sign in. */
