@@ -17,6 +17,24 @@ export function pipelineOver(handlers: object, { vaults, reports }: RealWorld): 
   })
 }
 
+/** The same over a vault that no `Vaults` holds, as the one person in it. */
+export function pipelineInto(handlers: object, session: UnlockedVault): Pipeline {
+  const { audit, id, signedIn, store } = session
+  const granted = () => Promise.resolve(false)
+  const gate = () => ({
+    ...{ session, clockBehind: () => audit.clockBehind(), sound: () => session.integrity.sound },
+    operator: signedIn && { ...signedIn, holdsGrant: granted, isGranted: granted },
+    requireRoom: () => Promise.resolve(),
+    transaction: <T>(work: () => Promise<T>) => store.transaction(work),
+  })
+  return createPipeline<UnlockedVault>({
+    ...{ handlers: handlers as Handlers<UnlockedVault>, gate },
+    approve: ({ name }) => Promise.resolve(approvalOf(name, id)),
+    trace: async (entry) => (await audit.append(entry)).seq,
+    report: () => undefined,
+  })
+}
+
 /** For a verb that is called without a pipeline: nothing is traced. */
 export function bareContext<Session>(
   session: Session,

@@ -1,5 +1,5 @@
 // Works on the keys of a vault until it dies: a process of its own for `killed.test.ts`.
-import type { CallName } from '@shared/ipc'
+import type { CallInput, CallName } from '@shared/ipc'
 import { SecretBytes } from '@main/crypto/secret-bytes.ts'
 import { keyHandlers } from '@main/keys/index.ts'
 import { runDue } from '@main/keys/schedule/run-due.ts'
@@ -8,7 +8,7 @@ import type { Store } from '@main/store/types.ts'
 import { vaultFolder } from '@main/vault/folder.ts'
 import type { UnlockedVault } from '@main/vault/open-vault.ts'
 import { unlockVault } from '@main/vault/unlock.ts'
-import { approvalOf, bareContext } from '../../support/pipeline.ts'
+import { pipelineInto } from '../../support/pipeline.ts'
 import { writeRules } from '../../support/proxy/rules.ts'
 import type { End, Order } from './killed.ts'
 
@@ -53,24 +53,23 @@ async function unlocked(): Promise<UnlockedVault> {
 async function run(): Promise<void> {
   const { work } = order
   const session = await unlocked()
-  const nothing = () => undefined
-  const context = bareContext(session)
-  const approved = (name: CallName) => bareContext(session, nothing, approvalOf(name, session.id))
   const dismissed = () => Promise.resolve(null)
   const handlers = keyHandlers({
     dialogs: { pickExportFolder: dismissed, pickSaveFile: dismissed },
-    ...{ notify: nothing, version: '0.1.0-test' },
+    ...{ notify: () => undefined, version: '0.1.0-test' },
   })
+  const pipeline = pipelineInto(handlers, session)
+  async function ask<N extends CallName>(name: N, input: CallInput<N>): Promise<void> {
+    const reply = await pipeline.dispatch(name, input, { trusted: true })
+    if (!reply.ok) throw new Error(JSON.stringify(reply.error))
+  }
   arm(session.store, order.end)
   if (work === 'due') await runDue(session)
-  else if ('create' in work) await handlers['keys.create'](work.create, context)
-  else if ('parameters' in work) {
-    await handlers['keys.getParametersForImport'](work.parameters, context)
-  } else if ('take' in work) {
-    await handlers['keys.importMaterial'](work.take, approved('keys.importMaterial'))
-  } else if ('drop' in work) {
-    await handlers['keys.deleteMaterial']({ keyId: work.drop }, approved('keys.deleteMaterial'))
-  } else await handlers['keys.replace']({ keyId: work.replace }, context)
+  else if ('create' in work) await ask('keys.create', work.create)
+  else if ('parameters' in work) await ask('keys.getParametersForImport', work.parameters)
+  else if ('take' in work) await ask('keys.importMaterial', work.take)
+  else if ('drop' in work) await ask('keys.deleteMaterial', { keyId: work.drop })
+  else await ask('keys.replace', { keyId: work.replace })
 }
 
 try {

@@ -36,7 +36,7 @@ describe('while a key is made', () => {
   ] as const)('%s', async (_, orderOf, end, made) => {
     const before = await list()
     const order = orderOf()
-    await mortal.killed({ create: order }, end)
+    expect(await mortal.killed({ create: order }, end)).toBe(made)
     await mortal.expectAgreement()
     const after = await list()
     expect(after).toHaveLength(before.length + made)
@@ -53,7 +53,7 @@ describe('while a key is replaced', () => {
     ['after the commit', 'after-store', true],
   ] as const)('%s', async (_, end, done) => {
     const { id, alias } = await keys.create()
-    await mortal.killed({ replace: id }, end)
+    expect(await mortal.killed({ replace: id }, end)).toBe(done ? 1 : 0)
     await mortal.expectAgreement()
     const now = await keys.get(id)
     expect(now.alias === alias).toBe(!done)

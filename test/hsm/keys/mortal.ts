@@ -23,10 +23,14 @@ export class Mortal {
     return new Mortal(faulty, dying)
   }
 
-  /** Lets another process work on the same vault until it is dead, then opens it again. */
-  async killed(work: Order['work'], end: End): Promise<void> {
+  /**
+   * Lets another process work on the same vault until it is dead, then opens it again; answers how
+   * many traces the other one left.
+   */
+  async killed(work: Order['work'], end: End): Promise<number> {
     const { faulty, keys } = this
     const { id: vaultId } = keys.vault
+    const before = await this.#traces()
     await keys.world.vaults.lock('asked')
     const { dataFolder } = keys.world
     const rulesFile = faulty.proxy.env['KEYRITE_PROXY_RULES'] ?? ''
@@ -37,6 +41,10 @@ export class Mortal {
     // What another process did to the token is seen by a module that starts anew.
     await finaliseAll()
     await keys.world.unlock(vaultId, faulty.token)
+    // A crash is no forgery.
+    expect(keys.vault.integrity.findings).toEqual([])
+    const ofTheLock = 1
+    return (await this.#traces()) - before - ofTheLock
   }
 
   /** Token and store agree, and every key that is there works. */
@@ -57,6 +65,10 @@ export class Mortal {
   async dispose(): Promise<void> {
     this.#dying.dispose()
     await this.faulty.dispose()
+  }
+
+  async #traces(): Promise<number> {
+    return (await this.keys.vault.store.traces.head())?.seq ?? 0
   }
 
   async #expectEveryKeyWorks(): Promise<void> {

@@ -147,7 +147,7 @@ describe.each(makers)('a vault on %s', (maker) => {
     // The same search finds what is there: the store opens with this key and no other.
     const handle = await Handle.open(vaultFolder(world.dataFolder, vault.id).store)
     await setKey(handle, SecretBytes.take(storeKey))
-    expect(await handle.all('SELECT count(*) AS n FROM officers')).toEqual([{ n: 1 }])
+    expect(await handle.all('SELECT count(*) AS n FROM people')).toEqual([{ n: 1 }])
     await handle.close()
     vault = await world.unlock(vault.id, token)
   })

@@ -39,7 +39,7 @@ describe('while material is taken in', () => {
     ['after the commit', 'after-store', true],
   ] as const)('%s', async (_, end, done) => {
     const { key, order } = await ready()
-    await mortal.killed({ take: order }, end)
+    expect(await mortal.killed({ take: order }, end)).toBe(done ? 1 : 0)
     await mortal.expectAgreement()
     const now = await keys.get(key.id)
     expect(now).toMatchObject({ state: done ? 'Enabled' : 'PendingImport', hasMaterial: done })
@@ -62,7 +62,7 @@ describe('while material is deleted by hand', () => {
     await keys.ask('keys.importMaterial', order)
     const plaintext = 'AAAA'
     const { ciphertext } = await keys.ask('keys.encrypt', { keyId: key.id, plaintext })
-    await mortal.killed({ drop: key.id }, end)
+    expect(await mortal.killed({ drop: key.id }, end)).toBe(gone ? 1 : 0)
     await mortal.expectAgreement()
     expect((await keys.get(key.id)).state).toBe(gone ? 'PendingImport' : 'Enabled')
     if (gone) await keys.ask('keys.importMaterial', order)
@@ -78,7 +78,8 @@ describe('while import parameters are made', () => {
   ] as const)('%s', async (_, end, done) => {
     const { key, order } = await ready()
     const before = await keys.ask('keys.issuedParameters', { keyId: key.id })
-    await mortal.killed({ parameters: { keyId: key.id, algorithm } }, end)
+    const parameters = { keyId: key.id, algorithm } as const
+    expect(await mortal.killed({ parameters }, end)).toBe(done ? 1 : 0)
     await mortal.expectAgreement()
     const after = await keys.ask('keys.issuedParameters', { keyId: key.id })
     expect(after?.importToken === before?.importToken).toBe(!done)
