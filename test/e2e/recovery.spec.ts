@@ -1,0 +1,135 @@
+// Shares to custodians, a backup, and the same vault on another token, all by the pages.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { SetupPage } from './pages/setup-page.ts'
+import { ShellPage } from './pages/shell-page.ts'
+import type { StartedApp } from './support/app.ts'
+import { answerDialogs, answerSaveDialogs } from './support/dialogs.ts'
+import { expect, screenshot, test } from './support/prepared.ts'
+
+const CUSTODIANS = ['Anna', 'Bruno', 'Chen']
+const PIN = 'pin-271828'
+
+async function wordsOnScreen({ page }: StartedApp): Promise<string> {
+  const cells = page.getByRole('table', { name: /^Words of share/ }).getByRole('cell')
+  await expect(cells).toHaveCount(56)
+  return (await cells.allTextContents()).join(' ')
+}
+
+test('shares, a drill, a backup, and the vault on another token', async ({ open, start, work }) => {
+  test.setTimeout(180_000)
+  const app = await open()
+  const { page } = app
+  const shell = new ShellPage(page)
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  const typeShare = (words: string) =>
+    page.getByLabel('Words, or the text of the QR code').fill(words)
+  const shares: string[] = []
+  const file = join(work, 'backup.krbackup')
+
+  await test.step('Home says that there are no shares', async () => {
+    await expect(page.getByText('No backup shares')).toBeVisible()
+    await button('To the backup').click()
+    await shell.heading('Backup').waitFor()
+    await screenshot(page, 'backup-empty')
+    await button('Make shares…').click()
+  })
+
+  await test.step('each custodian takes a share down and types it back', async () => {
+    for (const [at, name] of CUSTODIANS.entries()) {
+      await page.getByLabel(`Custodian of share ${at + 1}`, { exact: true }).fill(name)
+    }
+    await screenshot(page, 'shares-custodians')
+    await button('Split the key').click()
+    for (const [at, name] of CUSTODIANS.entries()) {
+      await shell.heading(`Share ${at + 1} of 3: ${name}`).waitFor()
+      await button('Show the share').click()
+      const words = await wordsOnScreen(app)
+      if (at === 0) await screenshot(page, 'share-shown')
+      shares.push(words)
+      await button('I have taken it down: hide it').click()
+      await expect(page.getByText(words.split(' ')[0]!, { exact: true })).toHaveCount(0)
+      if (at === 0) {
+        const swapped = words.split(' ')
+        ;[swapped[4], swapped[5]] = [swapped[5]!, swapped[4]!]
+        await typeShare(swapped.join(' '))
+        await expect(page.getByText(/Word 5 is out of order/)).toBeVisible()
+        await screenshot(page, 'share-typing')
+      }
+      await typeShare(words)
+      await button('Check').click()
+    }
+    await shell.heading('The shares are ready').waitFor()
+    await button('To the backup').click()
+    await expect(page.getByText(/2 of 3 shares open the backup/)).toBeVisible()
+  })
+
+  await test.step('a drill', async () => {
+    await button('Drill…').click()
+    await typeShare(shares[1]!)
+    await button('Check the share').click()
+    await expect(page.getByText('Share 2, Bruno: right.')).toBeVisible()
+    await screenshot(page, 'drill')
+    await button('Close').click()
+  })
+
+  await test.step('a backup', async () => {
+    await answerSaveDialogs(app.electron, file)
+    await button('Make a backup…').click()
+    await expect(page.getByText('Written: backup.krbackup')).toBeVisible()
+    await screenshot(page, 'backup-made')
+  })
+  await app.close()
+
+  await test.step('on another machine', async () => {
+    const dataDir = join(work, 'another')
+    mkdirSync(dataDir)
+    const other = await start({ dataDir })
+    await recover(other, file, shares)
+  })
+})
+
+async function recover(app: StartedApp, file: string, shares: readonly string[]): Promise<void> {
+  const { page } = app
+  const setup = new SetupPage(page)
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  await button('Recover a vault from a backup').click()
+  await answerDialogs(app.electron, [file])
+  await button('Choose the file…').click()
+  await expect(page.getByText('Head of the log in this backup', { exact: true })).toBeVisible()
+  await screenshot(page, 'recover-file')
+  await button('Continue').click()
+  for (const words of [shares[2]!, shares[0]!]) {
+    await page.getByLabel('Words, or the text of the QR code').fill(words)
+    await screenshot(page, 'recover-shares')
+    await button('Take this share').click()
+  }
+  await expect(page.getByText('That is enough.')).toBeVisible()
+  await button('Continue').click()
+  await setup.heading('What comes back, and what does not').waitFor()
+  await screenshot(page, 'recover-plan')
+  await button('Continue').click()
+  await setup.chooseModule()
+  await page
+    .getByRole('button', { name: /^Initialise the empty token/ })
+    .first()
+    .click()
+  await page.getByLabel('Token label', { exact: true }).fill('Second token')
+  for (const label of ['SO PIN', 'SO PIN again']) {
+    await page.getByLabel(label, { exact: true }).fill('so-pin-161803')
+  }
+  for (const label of ['PIN', 'PIN again']) {
+    await page.getByLabel(label, { exact: true }).fill(PIN)
+  }
+  await button('Initialise the token').click()
+  await setup.heading('Recover onto this token').waitFor()
+  await page.getByLabel('PIN', { exact: true }).fill(PIN)
+  await screenshot(page, 'recover-pin')
+  await button('Recover').click()
+  await setup.heading('The vault is back').waitFor({ timeout: 120_000 })
+  await screenshot(page, 'recover-done')
+  await button('Go on').click()
+  await setup.heading('Home').waitFor()
+  await screenshot(page, 'recover-home')
+  expect(app.complaints).toEqual([])
+}
