@@ -10,6 +10,8 @@ afterAll(() => staff.dispose())
 
 const nobodyYet = await staff.outcome('people.create', person('Bea'))
 const olga = await staff.first()
+// People are listed by when they were made.
+staff.world.clock.advance(1000)
 await staff.as(olga)
 const view = () => staff.ask('people.get', undefined)
 const OFFICER = { roles: ['security-officer'], groups: [], enabled: true, mustSet: false }
@@ -137,8 +139,9 @@ describe('roles that the policy keeps apart', () => {
 })
 
 describe('made roles and groups', () => {
-  const newRole = (name: string) =>
-    ({ roleId: null, name, permissions: ['listKeys', 'createKey'] }) as const
+  const newRole = (name: string): CallInput<'people.saveRole'> => ({
+    ...{ roleId: null, name, permissions: ['listKeys', 'createKey'] },
+  })
 
   it('carry single operations to people, at once and together', async () => {
     const { roles } = await done('people.saveRole', {
