@@ -1,10 +1,4 @@
-import {
-  isKeyriteError,
-  KeyriteError,
-  type CodedFailure,
-  type ErrorParams,
-  type Reply,
-} from '@shared/errors'
+import { KeyriteError, type Reply } from '@shared/errors'
 import type { CallName, CallSpec } from '@shared/ipc'
 import {
   parseArguments,
@@ -15,26 +9,15 @@ import {
 } from './checks.ts'
 import { actAs } from './acting.ts'
 import { actorOf, type Actor } from './actor.ts'
+import { contextOf } from './context.ts'
+import { failed } from './failed.ts'
 import { InFlight } from './in-flight.ts'
-import { outcomeOf } from './outcome.ts'
-import type { CallContext, CallTrace, Gate, PipelineParts, Sender } from './types.ts'
+import { start, traceOf, type Running } from './running.ts'
+import type { CallContext, Gate, PipelineParts, Sender } from './types.ts'
 
 export interface Pipeline {
   /** Never rejects: whatever goes wrong leaves as a coded failure. */
   dispatch(name: unknown, input: unknown, sender: Sender): Promise<Reply<unknown>>
-}
-
-/** What is known of one call while it runs; becomes its trace. */
-interface Running<Session> {
-  /** Whose log the trace belongs to: the vault that was open when the call came. */
-  readonly session: Session | null
-  readonly name: string
-  readonly spec: CallSpec | null
-  operator: string
-  resourceId: string
-  params: ErrorParams
-  /** Its trace of success was written together with what it changed. */
-  recorded: boolean
 }
 
 interface Call {
@@ -69,7 +52,7 @@ export function createPipeline<Session extends object>(parts: PipelineParts<Sess
       const question = [actor?.acting.id ?? null, args]
       return await inFlight.join(running.session, call.name, question, act)
     } catch (error) {
-      return fail(error, running)
+      return failed(parts, error, running)
     }
   }
 
@@ -84,7 +67,7 @@ export function createPipeline<Session extends object>(parts: PipelineParts<Sess
       await requireClockAndRoom(spec.effect, gate)
       const verb = parts.handlers[name] as unknown as Verb<Session>
       const act = async () =>
-        verb(args, contextOf(running, gate, await approvalOf(call, running, gate)))
+        verb(args, contextOf(parts, running, gate, await approvalOf(parts, call, running, gate)))
       const answer = parseAnswer(spec, await (actor ? actAs(actor.acting, act) : act()))
       actor?.requireAsked()
       if (spec.effect === 'use') requireStillOpen(gate)
@@ -96,54 +79,7 @@ export function createPipeline<Session extends object>(parts: PipelineParts<Sess
       }
       return { ok: true, value: answer }
     } catch (error) {
-      return fail(error, running)
-    }
-  }
-
-  async function approvalOf(
-    call: Call,
-    running: Running<Session>,
-    gate: Gate<Session> | null,
-  ): Promise<object | null> {
-    const needs = call.spec.approval
-    const isNeeded = needs !== null && (needs.when?.(call.args) ?? true)
-    return isNeeded && gate ? parts.approve(call, gate, contextOf(running, gate, null)) : null
-  }
-
-  function contextOf(
-    running: Running<Session>,
-    gate: Gate<Session> | null,
-    approval: object | null,
-  ): CallContext<Session> {
-    const open = (): Gate<Session> => {
-      if (!gate) throw new KeyriteError('VAULT_LOCKED')
-      return gate
-    }
-    return {
-      approval,
-      get session() {
-        return open().session
-      },
-      note: (params) => {
-        running.params = { ...running.params, ...params }
-      },
-      about: (resourceId) => {
-        running.resourceId = resourceId
-      },
-      by: (operator) => {
-        running.operator = operator
-      },
-      commit: async (work) => {
-        const value = await open().transaction(async () => {
-          const done = await work()
-          if (running.spec?.trace && !running.recorded) {
-            await parts.trace(traceOf(running, 'success', ''), running.session)
-          }
-          return done
-        })
-        running.recorded = true
-        return value
-      },
+      return failed(parts, error, running)
     }
   }
 
@@ -152,40 +88,19 @@ export function createPipeline<Session extends object>(parts: PipelineParts<Sess
     if (gate && parts.gate()?.session !== gate.session) throw new KeyriteError('VAULT_LOCKED')
   }
 
-  async function fail(thrown: unknown, running: Running<Session>): Promise<Reply<unknown>> {
-    const error = codedError(thrown)
-    const outcome = outcomeOf(error.code)
-    // What broke has causes that neither page nor trace may show, and that somebody has to find.
-    if (outcome === 'failed') parts.report(thrown, running.name)
-    const failure: CodedFailure = { code: error.code, params: shown(error) }
-    running.params = { ...running.params, ...failure.params }
-    try {
-      const seq = await parts.trace(traceOf(running, outcome, error.code), running.session)
-      return { ok: false, error: seq === null ? failure : { ...failure, trace: seq } }
-    } catch (traceError) {
-      // The first error is what the person has to hear; that it left no trace, the log says.
-      parts.report(traceError, running.name)
-      return { ok: false, error: failure }
-    }
-  }
-
   return { dispatch }
 }
 
-function start<Session>(
-  name: unknown,
-  spec: CallSpec | null,
+/** What the call is approved by, and used up by this; null: it needs no approval. */
+async function approvalOf<Session>(
+  parts: PipelineParts<Session>,
+  call: Call,
+  running: Running<Session>,
   gate: Gate<Session> | null,
-): Running<Session> {
-  return {
-    session: gate?.session ?? null,
-    name: typeof name === 'string' ? name.slice(0, 64) : typeof name,
-    spec,
-    operator: gate?.operator?.name ?? '',
-    resourceId: '',
-    params: {},
-    recorded: false,
-  }
+): Promise<object | null> {
+  const needs = call.spec.approval
+  const isNeeded = needs !== null && (needs.when?.(call.args) ?? true)
+  return isNeeded && gate ? parts.approve(call, gate, contextOf(parts, running, gate, null)) : null
 }
 
 /** Strips what the contract doesn't name, so that nothing leaves by accident. */
@@ -193,30 +108,4 @@ function parseAnswer(spec: CallSpec, answer: unknown): unknown {
   const result = spec.output.safeParse(answer)
   if (!result.success) throw new KeyriteError('INTERNAL', {}, { cause: result.error })
   return result.data
-}
-
-function codedError(thrown: unknown): KeyriteError {
-  return isKeyriteError(thrown) ? thrown : new KeyriteError('INTERNAL', {}, { cause: thrown })
-}
-
-/** An unexpected fault's parameters stay here: nobody chose them to be shown. */
-function shown(error: KeyriteError): ErrorParams {
-  return error.code === 'INTERNAL' ? {} : error.params
-}
-
-function traceOf(
-  running: Running<unknown>,
-  outcome: CallTrace['outcome'],
-  code: CallTrace['code'],
-): CallTrace {
-  return {
-    operator: running.operator,
-    // A look leaves a trace only when it was refused; it is then known by its call.
-    operation: running.spec?.trace?.operation ?? running.name,
-    resource: running.spec?.trace?.resource ?? 'call',
-    resourceId: running.resourceId,
-    outcome,
-    code,
-    params: running.params,
-  }
 }
