@@ -36,6 +36,8 @@ export interface Job {
   /** Of the present run; a retry gets a new one. */
   control: Control
   result: { readonly name: string; readonly path: string } | null
+  /** As an opened one was called when it was encrypted, where that is another name. */
+  keptName?: string | null
   error: { readonly code: ErrorCode; readonly params: ErrorParams } | null
   removed: boolean
 }
@@ -47,9 +49,12 @@ export function callerOf({ operator }: OpenVault): Operator {
 }
 
 export function jobView(job: Job): FileJob {
-  const { id, action, name, state, bytes, result, error, removed } = job
+  const { id, action, name, state, bytes, result, keptName = null, error, removed } = job
   const done = state === 'done' ? bytes : doneOf(job)
-  return { id, action, name, state, bytes, done, result: result?.name ?? null, error, removed }
+  return {
+    ...{ id, action, name, state, bytes, done, result: result?.name ?? null },
+    ...{ keptName, error, removed },
+  }
 }
 
 /** Bytes of it that are through: what is read back afterwards goes through twice. */

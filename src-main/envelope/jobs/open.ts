@@ -39,6 +39,8 @@ export async function open(bench: Bench, job: Job): Promise<void> {
       requireWanted(job)
       await record()
       await giveName(pool, job, begun, header.archive)
+      const { keptName = null } = begun
+      job.keptName = keptName === job.result?.name ? null : keptName
     })
   })
 }

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { basename } from 'node:path'
 import { sealedBytes } from '../../crypto/cobblestone/index.ts'
 import type { SecretBytes } from '../../crypto/secret-bytes.ts'
@@ -9,7 +8,7 @@ import type { BeginSeal, Begun, Sealing } from '../workers/tasks.ts'
 import { fileDigest } from './digest.ts'
 import { openSource, requireEnd, requireUnchanged, type Source } from './source.ts'
 import { runStripes, WHOLE_MAX } from './stripes.ts'
-import { createTemporary, flush, writeAll } from './temporary.ts'
+import { createTemporary, flush, removeIfPossible, writeAll } from './temporary.ts'
 
 const MODE_BITS = 0o7777n
 
@@ -39,7 +38,7 @@ export function beginSeal(order: BeginSeal): Begun {
     const digest = fileDigest(front)
     return { identity: source.identity, temporary: file.path, digest, plaintextBytes, whole }
   } catch (error) {
-    rmSync(file.path, { force: true })
+    removeIfPossible(file.path)
     throw error
   }
 }

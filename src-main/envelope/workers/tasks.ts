@@ -120,6 +120,8 @@ export interface Begun {
   readonly plaintextBytes: number
   /** All is done, but for `finish`; else `stretch` has to be run, by as many as like. */
   readonly whole: boolean
+  /** What an opened file was called when it was encrypted, where that was kept. */
+  readonly keptName?: string | null
   /** Of each file of an archive. */
   readonly identities?: readonly FileIdentity[]
 }

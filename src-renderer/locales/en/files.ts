@@ -164,6 +164,7 @@ export default {
     genuine: 'Whole and genuine. Nothing was written.',
     result: 'Became {name}',
     removed: '(original removed)',
+    keptName: '(encrypted as {name})',
     progressOf: 'Progress of {name}',
     cancel: 'Cancel',
     cancelWhat: 'Cancel {name}',

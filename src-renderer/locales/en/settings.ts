@@ -21,7 +21,7 @@ export default {
     intro:
       'For files that are encrypted from now on. What is kept of the original is encrypted in the file and is restored when it is opened.',
     keepName: 'Keep the name',
-    keepNameHint: 'A renamed file gets its own name back.',
+    keepNameHint: 'Whoever opens a renamed file is told its first name.',
     keepTimes: 'Keep the time of the last change',
     keepTimesHint: 'Else the opened file has the time of opening.',
     keepMode: 'Keep the permissions',

@@ -156,6 +156,7 @@ const files: typeof en = {
     genuine: '完整且真实。没有写入任何内容。',
     result: '已生成 {name}',
     removed: '（原文件已删除）',
+    keptName: '（加密时名为 {name}）',
     progressOf: '{name} 的进度',
     cancel: '取消',
     cancelWhat: '取消 {name}',

@@ -21,7 +21,7 @@ const settings: typeof en = {
     title: '文件',
     intro: '适用于此后加密的文件。所保留的原文件信息会加密存入文件，打开时恢复。',
     keepName: '保留名称',
-    keepNameHint: '改过名的文件会恢复原名。',
+    keepNameHint: '打开改过名的文件时会告知其原名。',
     keepTimes: '保留最后修改时间',
     keepTimesHint: '否则打开后的文件以打开时间为准。',
     keepMode: '保留权限',

@@ -96,6 +96,8 @@ export const fileJob = z.object({
   done: z.number(),
   /** Name of the result, when done. */
   result: z.string().nullable(),
+  /** What an opened file was called when it was encrypted, where that is another name. */
+  keptName: z.string().nullable(),
   error: errorView.nullable(),
   /** The original is gone, as asked. */
   removed: z.boolean(),

@@ -129,7 +129,7 @@ export function progress(running: boolean): FileProgress {
       done: state === 'running' ? 1_700_000 : state === 'done' ? 4_200_000 : 0,
       result: state === 'done' ? `IMG_${String(i).padStart(5, '0')}.jpg.krt` : null,
       error: state === 'failed' ? { code: 'FILE_DAMAGED', params: { chunk: 7 } } : null,
-      removed: false,
+      ...{ removed: false, keptName: null },
     }
   })
   const each = { done: running ? 2 : 2500, failed: running ? 2 : 2500 }

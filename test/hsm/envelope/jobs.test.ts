@@ -51,7 +51,7 @@ describe('names that are taken', () => {
     const [again] = await files.run([paths[0] ?? ''], { output, collisions: 'rename' })
     expect(again?.result).toBe('a (3).txt.krt')
     const opened = await files.run([join(output, 'a (3).txt.krt')])
-    expect(opened[0]?.result).toBe('a (3).txt')
+    expect(opened[0]).toMatchObject({ result: 'a (3).txt', keptName: 'a.txt' })
     expect(readFileSync(join(output, 'a (3).txt'), 'utf8')).toBe('one')
   })
 

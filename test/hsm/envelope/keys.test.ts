@@ -204,6 +204,22 @@ describe('what is kept of the original', () => {
   })
 })
 
+describe('a length that was kept', () => {
+  it('is that of the content, or the file is damaged', async () => {
+    const content = Buffer.from('content')
+    const path = files.at(name, 'a.krt')
+    for (const size of [6, 8, 7]) {
+      files.write(join(name, 'a.krt'), await fileHolding(content, files, { kept: { size } }))
+      for (const action of ['verify', 'run'] as const) {
+        const [job] = await files.run([path], { action })
+        const damaged = { code: 'ENVELOPE_DAMAGED', params: { field: 'size' } }
+        expect(job?.error ?? null).toEqual(size === 7 ? null : damaged)
+      }
+    }
+    expect(files.names(name)).toEqual(['a', 'a.krt'])
+  })
+})
+
 describe('looking at a header', () => {
   it('needs no key and says what the file is', async () => {
     const path = await sealed(null)

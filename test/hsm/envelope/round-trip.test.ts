@@ -21,7 +21,9 @@ describe('a file', () => {
       expect(readFileSync(path).equals(content)).toBe(true)
       rmSync(path)
       const [opened] = await files.run([files.at(`${name}.krt`)])
-      expect(opened).toMatchObject({ state: 'done', action: 'open', result: name })
+      expect(opened).toMatchObject({
+        ...{ state: 'done', action: 'open', result: name, keptName: null },
+      })
       expect(readFileSync(path).equals(content)).toBe(true)
       expect(readdirSync(files.folder).filter((entry) => entry.endsWith('.part'))).toEqual([])
     },

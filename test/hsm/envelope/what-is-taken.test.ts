@@ -184,7 +184,7 @@ describe('what is taken', () => {
     const plan = await files.plan([inside('a'), inside('b')])
     expect(plan).toMatchObject({ toEncrypt: { files: 1 }, toOpen: { files: 1, bytes: 7 } })
     const [opened] = await files.run([inside('b')])
-    expect(opened).toMatchObject({ state: 'done', result: 'b.opened' })
+    expect(opened).toMatchObject({ state: 'done', result: 'b.opened', keptName: 'a' })
     expect(readFileSync(inside('b.opened'), 'utf8')).toBe('content')
   })
 })

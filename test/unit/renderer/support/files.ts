@@ -8,6 +8,7 @@ export const fileJob = (parts: Partial<FileJob> = {}): FileJob => ({
   bytes: 1000,
   done: 0,
   result: null,
+  keptName: null,
   error: null,
   removed: false,
   ...parts,
