@@ -39,8 +39,10 @@ export default {
     noSharesText: 'If the token is lost, so are the keys.',
     never: 'The shares were never drilled',
     long: 'The last drill of the shares is long ago',
-    drillText: 'Have each custodian type the own share: that shows it is still there.',
+    drillText: 'Have each custodian type their share: that shows that it is still there.',
     noBackup: 'No backup yet',
+    noBackupText:
+      'The shares alone bring nothing back: make a backup file, and a new one whenever keys were made.',
     stale: 'The backup is older than the keys',
     staleText: 'What was made since then would not come back.',
     go: 'To the backup',
@@ -48,9 +50,9 @@ export default {
   make: {
     title: 'Make backup shares',
     intro:
-      'The key of the backup is split so that any {threshold} of {total} shares open it, and fewer tell nothing of it. Each custodian takes the own share down, alone at the screen, and types it back.',
+      'The key of the backup is split so that any {threshold} of {total} shares open it, and fewer tell nothing of it. Each custodian takes their share down, alone at the screen, and types it back.',
     introFirst:
-      'The key of the backup is split among custodians. Each takes the own share down, alone at the screen, and types it back.',
+      'The key of the backup is split among custodians. Each takes their share down, alone at the screen, and types it back.',
     steps: {
       label: 'Steps',
       earlier: 'Earlier shares',
@@ -121,14 +123,14 @@ export default {
     take: 'Take this share',
     have: 'Share {n} is in.',
     progress: '{have} of {needed} shares',
-    begin: 'The first of {needed} custodians types the own share.',
-    next: 'The next custodian types the own share.',
+    begin: 'The first of {needed} custodians types their share.',
+    next: 'The next custodian types their share.',
     enough: 'That is enough.',
     withdraw: 'Begin again',
   },
   drill: {
     title: 'Drill',
-    text: 'One custodian after the other types the own share. It is checked alone: the key is not put together, and nothing is shown.',
+    text: 'One custodian after the other types their share. It is checked alone: the key is not put together, and nothing is shown.',
     submit: 'Check the share',
     right: 'Share {n}, {name}: right.',
     close: 'Close',
@@ -163,7 +165,7 @@ export default {
     hereText:
       'If it can still be unlocked, a recovery is not what you need. Its folder will be moved aside, not deleted.',
     sharesTitle: 'The shares',
-    sharesIntro: 'Each custodian types the own share. Nothing is shown to the others.',
+    sharesIntro: 'Each custodian types their share. Nothing is shown to the others.',
     opening: 'Opening the backup and checking its log…',
     planTitle: 'What comes back, and what does not',
     back: 'These keys come back',

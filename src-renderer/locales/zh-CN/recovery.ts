@@ -41,6 +41,7 @@ const recovery: typeof en = {
     long: '份额上次演练已是很久以前',
     drillText: '请每位保管人输入自己的份额，以证明份额仍在。',
     noBackup: '尚未备份',
+    noBackupText: '仅有份额什么也恢复不了：请制作备份文件，并在每次生成密钥后重新制作。',
     stale: '备份早于密钥',
     staleText: '此后生成的内容将无法恢复。',
     go: '前往备份',

@@ -29,7 +29,7 @@ export default {
   },
   SHARE_WRONG: {
     what: 'This is share {index}, and not what was asked for.',
-    todo: 'Each custodian types the own share. If it is the right one, it was taken down wrong.',
+    todo: 'Each custodian types their own share. If it is the right one, it was taken down wrong.',
   },
   SHARE_SHOWN: {
     what: 'Share {index} was shown before; it is never shown twice.',
