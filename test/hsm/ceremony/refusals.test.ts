@@ -186,6 +186,29 @@ describe('a ceremony refuses', () => {
     clock.advance(-24 * HOUR)
   })
 
+  it('what others have to agree to and have not, before anything is asked or done', async () => {
+    const { driver } = flow
+    const refused = async (work: Promise<unknown>) => {
+      await expect(work).rejects.toMatchObject(refusedWith('APPROVAL_NOT_FOUND'))
+    }
+    const review = await flow.atReview(flow.cloud({ algorithm: 'RSAES_PKCS1_V1_5' }))
+    const { id: ceremonyId } = await driver.perform(review)
+    const { id: expired } = await driver.start('huawei')
+    const downloadedAt = new Date(flow.test.clock.now().getTime() - 25 * HOUR)
+    const loaded = await driver.load(expired, flow.files(flow.cloud({ downloadedAt })))
+    driver.approves = false
+    driver.pickedFolder = flow.newFolder()
+    const dialogs = driver.folderDialogs
+    await refused(driver.call('ceremony.export', { ceremonyId }))
+    expect(driver.folderDialogs).toBe(dialogs)
+    const [typed, reason] = [loaded.confirmPhrase ?? '', 'clock']
+    const overriding = { ceremonyId: expired, typed, reason }
+    await refused(driver.call('ceremony.overrideExpiry', overriding))
+    expect((await flow.get(expired)).parameters).toMatchObject({ expiryOverridden: false })
+    driver.approves = true
+    expect(await driver.call('ceremony.export', { ceremonyId })).toMatchObject({ step: 'export' })
+  })
+
   it('a folder that it can’t write to, or in which the bundle is already', async () => {
     const review = await flow.atReview(flow.cloud({ algorithm: 'RSAES_PKCS1_V1_5' }))
     const { id: ceremonyId } = await flow.driver.perform(review)
