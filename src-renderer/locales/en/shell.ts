@@ -9,6 +9,7 @@ export default {
     token: 'Token',
     backup: 'Backup',
     people: 'People',
+    approvals: 'Approvals',
     log: 'Log',
     settings: 'Settings',
   },

@@ -11,6 +11,7 @@ const shell: typeof en = {
     token: '令牌',
     backup: '备份',
     people: '人员',
+    approvals: '批准',
     log: '日志',
     settings: '设置',
   },

@@ -25,6 +25,30 @@ describe('the way in', () => {
     expect(await sentTo('/setup')).toBe('/setup')
   })
 
+  it('is signing in while a vault is open and nobody is signed in', async () => {
+    const vault = useVaultStore()
+    vault.vaults = [vaultSummary()]
+    vault.state = { ...vaultState(vaultSummary()), operator: null }
+    for (const path of ['/', '/people', '/unlock', '/setup', '/keys/7']) {
+      expect(await sentTo(path)).toBe('/sign-in')
+    }
+    expect(await sentTo('/help')).toBe('/help')
+  })
+
+  it('leads nowhere that the person may not be', async () => {
+    const vault = useVaultStore()
+    vault.vaults = [vaultSummary()]
+    vault.state = vaultState(vaultSummary(), ['operator'])
+    for (const path of ['/people', '/log', '/ceremonies', '/ceremonies/7', '/sign-in']) {
+      expect(await sentTo(path)).toBe('/')
+    }
+    expect(await sentTo('/files')).toBe('/files')
+    vault.state = vaultState(vaultSummary(), ['auditor'])
+    expect(await sentTo('/files')).toBe('/')
+    for (const path of ['/people', '/log', '/ceremonies']) expect(await sentTo(path)).toBe(path)
+    expect(await sentTo('/ceremonies/new')).toBe('/')
+  })
+
   it('is closed again once a vault is open', async () => {
     const vault = useVaultStore()
     vault.vaults = [vaultSummary()]

@@ -2,21 +2,43 @@ import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { useVaultStore } from '@renderer/session/vault-store.ts'
 import AppShell from '@renderer/shell/AppShell.vue'
+import type { GrantView } from '@shared/ipc/index.ts'
+import { useSignInStore } from '@renderer/sign-in/sign-in-store.ts'
+import { grantView } from '../support/people.ts'
 import { fileJob, fileProgress } from '../support/files.ts'
 import { stubKeyrite, type Stub } from '../support/keyrite.ts'
 import { mountPart } from '../support/mount.ts'
 import { vaultState, vaultSummary } from '../support/views.ts'
 
+interface Shown {
+  readonly roles?: string[]
+  readonly hasPassphrase?: boolean
+  readonly held?: GrantView[]
+}
+
 let wrapper: VueWrapper
 afterEach(() => wrapper.unmount())
 
-async function show(): Promise<Stub> {
+async function show({
+  roles = ['security-officer'],
+  hasPassphrase = true,
+  held = [],
+}: Shown = {}): Promise<Stub> {
   const stub = stubKeyrite({
     'vault.lock': () => vaultState(null),
     'vault.touch': () => null,
+    'session.signOut': () => ({ ...vaultState(vaultSummary()), operator: null }),
+    'grants.mine': () => ({ held, made: [] }),
+    'people.names': () => ({ people: [], roles: [], passphraseMin: 12 }),
+    'approvals.list': () => [],
+    'files.jobs': () => fileProgress([]),
   })
   wrapper = mountPart(AppShell, {}, { slots: { default: '<h1>Page</h1>' } })
-  useVaultStore().state = vaultState(vaultSummary())
+  const state = vaultState(vaultSummary(), roles)
+  useVaultStore().state = {
+    ...state,
+    operator: state.operator && { ...state.operator, hasPassphrase },
+  }
   await flushPromises()
   return stub
 }
@@ -46,10 +68,58 @@ describe('the frame', () => {
       '/keys',
       '/files',
       '/token',
+      '/backup',
+      '/people',
       '/log',
       '/settings',
       '/help',
     ])
+  })
+
+  it('offers an operator files, and keys only with a grant', async () => {
+    const links = () => wrapper.findAll('nav a').map((link) => link.attributes('href'))
+    await show({ roles: ['operator'] })
+    expect(links()).toEqual(['/', '/files', '/token', '/settings', '/help'])
+    wrapper.unmount()
+    await show({ roles: ['operator'], held: [grantView()] })
+    expect(links()).toContain('/keys')
+  })
+
+  it('hands over to somebody else by one keystroke, on whatever page', async () => {
+    const stub = await show()
+    const outs = () => stub.calls.filter(({ name }) => name === 'session.signOut').length
+    press({ key: 's', ctrlKey: true })
+    expect(outs()).toBe(0)
+    expect(press({ key: 'S', ctrlKey: true, shiftKey: true }).defaultPrevented).toBe(true)
+    await flushPromises()
+    expect(outs()).toBe(1)
+    expect(useSignInStore().leaving).toBe('switch')
+    expect(useVaultStore().needsSignIn).toBe(true)
+  })
+
+  it('signs nobody out who could come back by the PIN only', async () => {
+    const stub = await show({ hasPassphrase: false })
+    press({ key: 's', ctrlKey: true, shiftKey: true })
+    stub.emit('switchPerson', {})
+    await flushPromises()
+    expect(stub.calls.some(({ name }) => name === 'session.signOut')).toBe(false)
+    await wrapper.get('header .opener').trigger('click')
+    const entries = wrapper.findAll('[role=menuitem]').map((entry) => entry.text())
+    expect(entries).toEqual([
+      'Set a passphrase…',
+      'My grants',
+      'Copy my id',
+      'Lock the vaultCtrl+L',
+    ])
+  })
+
+  it('opens the dialog of one’s own passphrase from the menu', async () => {
+    await show()
+    await wrapper.get('header .opener').trigger('click')
+    await wrapper.get('[role=menuitem]').trigger('click')
+    await flushPromises()
+    const dialog = document.querySelector('[role=dialog]')
+    expect(dialog?.textContent).toContain('Passphrase until now')
   })
 
   it('locks by button and by Ctrl+L, and by no other key', async () => {

@@ -4,14 +4,87 @@ import { beforeEach, expect, it } from 'vitest'
 import { effectScope } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { useLogStore } from '@renderer/log/log-store.ts'
+import { usePeopleStore } from '@renderer/people/people-store.ts'
 import { useVaultStore } from '@renderer/session/vault-store.ts'
 import { useSettingsStore } from '@renderer/settings/settings-store.ts'
 import { useSetupStore } from '@renderer/setup/setup-store.ts'
 import { useLockWatch } from '@renderer/shell/use-lock-watch.ts'
-import { stubKeyrite } from '../support/keyrite.ts'
+import { useSignInStore } from '@renderer/sign-in/sign-in-store.ts'
+import { stubKeyrite, type Stub } from '../support/keyrite.ts'
+import { peopleView } from '../support/people.ts'
 import { vaultState, vaultSummary } from '../support/views.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
+
+interface Watched {
+  readonly stub: Stub
+  readonly path: () => string
+  readonly stop: () => void
+}
+
+/** On the log's page, with something read from the vault. */
+async function watched(): Promise<Watched> {
+  const page = { template: '<div/>' }
+  const routes = [{ path: '/:any(.*)*', component: page }]
+  const router = createRouter({ history: createMemoryHistory(), routes })
+  const stub = stubKeyrite({
+    'vault.state': () => vaultState(vaultSummary()),
+    'vault.list': () => [vaultSummary()],
+    'settings.get': () => ({ idleMinutes: 10, signOutMinutes: 5 }),
+  })
+  const scope = effectScope()
+  scope.run(() => useLockWatch(router))
+  await useVaultStore().load()
+  await router.push('/log')
+  await useSettingsStore().load()
+  return { stub, path: () => router.currentRoute.value.path, stop: () => scope.stop() }
+}
+
+it('goes to the sign-in page when main signs somebody out, and keeps nothing they saw', async () => {
+  const { stub, path, stop } = await watched()
+  usePeopleStore().view = peopleView()
+  stub.emit('vault.changed', { ...vaultState(vaultSummary()), operator: null })
+  await flushPromises()
+  expect(path()).toBe('/sign-in')
+  expect(useSettingsStore().settings).toBeNull()
+  expect(usePeopleStore().view).toBeNull()
+  expect(useSignInStore().last).toEqual({ id: 'o1', name: 'Wang', by: 'idle' })
+  stub.emit('vault.changed', vaultState(vaultSummary()))
+  await flushPromises()
+  expect(path()).toBe('/')
+  stop()
+})
+
+it('leads to Home when somebody else is there at once, with nothing of the one before', async () => {
+  const { stub, path, stop } = await watched()
+  const state = vaultState(vaultSummary(), ['auditor'])
+  const operator = state.operator && { ...state.operator, id: 'p2', name: 'Olu' }
+  stub.emit('vault.changed', { ...state, operator })
+  await flushPromises()
+  expect(path()).toBe('/')
+  expect(useSettingsStore().settings).toBeNull()
+  stop()
+})
+
+it('leaves the page alone while the same person goes on', async () => {
+  const { stub, path, stop } = await watched()
+  stub.emit('vault.changed', { ...vaultState(vaultSummary()), waiting: 1 })
+  await flushPromises()
+  expect(path()).toBe('/log')
+  expect(useSettingsStore().settings).not.toBeNull()
+  stop()
+})
+
+it('remembers nobody once the vault is locked', async () => {
+  const { stub, path, stop } = await watched()
+  stub.emit('vault.changed', { ...vaultState(vaultSummary()), operator: null })
+  await flushPromises()
+  stub.emit('vault.changed', vaultState(null))
+  await flushPromises()
+  expect(path()).toBe('/unlock')
+  expect(useSignInStore().last).toBeNull()
+  stop()
+})
 
 it('goes to the way in when main locks, and keeps nothing of the vault', async () => {
   const page = { template: '<div/>' }
