@@ -1,7 +1,7 @@
 import type { ModuleView, SlotView, TokenReport as TokenReportView, TokenView } from '@shared/ipc'
 import { sameToken } from '../hsm/slots.ts'
 import type { SlotDescription, TokenDescription } from '../hsm/types.ts'
-import type { KnownModule, KnownVault, OpenVault } from '../vault/index.ts'
+import type { KnownModule, KnownVault, UnlockedVault } from '../vault/index.ts'
 import { jobRows } from './jobs.ts'
 
 export function moduleView(module: KnownModule): ModuleView {
@@ -22,7 +22,7 @@ export function slotView(slot: SlotDescription, vaults: readonly KnownVault[]): 
   return { key, description, token: token && tokenView(token), vaultName: vault?.name ?? null }
 }
 
-export function reportView(vault: OpenVault): TokenReportView {
+export function reportView(vault: UnlockedVault): TokenReportView {
   const { token, modulePath, probedAt, capabilities } = vault.report
   return {
     token: tokenView(token),
@@ -30,5 +30,6 @@ export function reportView(vault: OpenVault): TokenReportView {
     probedAt,
     probes: Object.values(capabilities).map(({ id, answer, detail }) => ({ id, answer, detail })),
     jobs: jobRows(vault.roads),
+    anchorRefused: vault.integrity.anchorRefused,
   }
 }

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { CHECKPOINT_TRACES } from '@shared/limits.ts'
-import { checkpointJson, type LogKey, type Trace } from '../../audit/index.ts'
+import { checkpointJson, type Checkpoint, type LogKey, type Trace } from '../../audit/index.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { CheckpointRecord, Store } from '../../store/types.ts'
+import type { Store } from '../../store/types.ts'
 import type { ManifestSignature } from '../types.ts'
 import type { Anchor } from './anchor.ts'
 import { registryDigest } from './registry.ts'
@@ -66,30 +66,43 @@ export class Checkpoints {
   async #sign(): Promise<void> {
     this.#due = false
     if (this.#paused) return
-    const { anchor, logKey, sign, store } = this.#parts
-    const next = await this.#next()
-    if (next === null) return
-    const { json, seq, hash } = next
-    const { algorithm, signature, publicKeyDer: publicKey } = await sign(Buffer.from(json))
-    await store.checkpoints.insert({ seq, json, algorithm, signature, publicKey })
-    this.#signed = seq
-    await anchor.write({ seq, hash, logKey: logKey.fingerprint })
+    const { anchor, sign, store } = this.#parts
+    const { before, next } = await this.#next()
+    if (next) {
+      const { algorithm, signature, publicKeyDer: publicKey } = await sign(Buffer.from(next))
+      const { seq } = contentOf(next)
+      await store.checkpoints.insert({ seq, json: next, algorithm, signature, publicKey })
+      this.#signed = seq
+    }
+    const newest = next ?? before
+    if (newest === null) return
+    // Also of one that is there: the token may have been gone, or full, when it was made.
+    const { seq, hash, logKey } = contentOf(newest)
+    await anchor.write({ seq, hash, logKey })
   }
 
-  /** Head and registry of one moment; null where there is nothing new to sign. */
-  #next(): Promise<(Pick<CheckpointRecord, 'seq' | 'json'> & { hash: string }) | null> {
+  /**
+   * The newest checkpoint, and the one to be made: head and registry of one moment; null where there
+   * is nothing new to sign.
+   */
+  #next(): Promise<{ readonly before: string | null; readonly next: string | null }> {
     const { clock, logKey, store, vaultId } = this.#parts
     return store.transaction(async () => {
       const head = await store.traces.head()
-      const before = await store.checkpoints.newest()
-      if (head === null || head.seq <= (before?.seq ?? 0)) return null
-      const { seq, hash } = head
-      const json = checkpointJson({
-        ...{ vault: vaultId, seq, hash, at: clock.now().toISOString() },
+      const newest = await store.checkpoints.newest()
+      const before = newest?.json ?? null
+      if (head === null || head.seq <= (newest?.seq ?? 0)) return { before, next: null }
+      const next = checkpointJson({
+        ...{ vault: vaultId, ...head, at: clock.now().toISOString() },
         ...{ registry: await registryDigest(store), logKey: logKey.fingerprint },
-        previous: before?.seq ?? 0,
+        previous: newest?.seq ?? 0,
       })
-      return { seq, hash, json }
+      return { before, next }
     })
   }
+}
+
+/** Of Keyrite's own making, or checked when the vault was opened. */
+function contentOf(json: string): Checkpoint {
+  return JSON.parse(json) as Checkpoint
 }

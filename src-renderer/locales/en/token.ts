@@ -6,6 +6,9 @@ export default {
   probing: 'Trying out what the token can do',
   reading: 'Reading what was found…',
   probedAt: 'Probed {time}',
+  noAnchor: 'This token keeps no note of the log',
+  noAnchorText:
+    'It takes no data object, or has no room for one ({code}). So an older copy of the store, put back, is not noticed by the token: write the head of the log into the paper book.',
   about: 'The token',
   label: 'Label',
   serial: 'Serial number',

@@ -7,6 +7,9 @@ const token: typeof en = {
   probing: '正在检测令牌的能力',
   reading: '正在读取检测结果…',
   probedAt: '检测于 {time}',
+  noAnchor: '此令牌不保存日志记号',
+  noAnchorText:
+    '令牌不接受数据对象，或没有空间（{code}）。因此令牌无法发现被放回的旧存储副本：请把日志的头部记入纸质簿册。',
   about: '令牌',
   label: '标签',
   serial: '序列号',

@@ -79,6 +79,8 @@ export const tokenReport = z.object({
   probedAt: z.string(),
   probes: z.array(probeRow),
   jobs: z.array(jobRow),
+  /** Why the token keeps no note of how far the log had come, by its code; null: it does. */
+  anchorRefused: z.string().nullable(),
 })
 export type TokenReport = z.infer<typeof tokenReport>
 
