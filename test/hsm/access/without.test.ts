@@ -24,7 +24,7 @@ const { 'vault.acknowledgeClock': acknowledgeClock } = vaultHandlers({
 })
 
 const key = { description: '', spec: 'AES_256', usage: 'ENCRYPT_DECRYPT' } as const
-const rest = { backup: 'token-only', tags: [] } as const
+const rest = { backup: 'token-only' as const, tags: [] }
 const { id: keyId } = await staff.ask('keys.create', { alias: 'here', ...key, ...rest })
 const { id: external } = await staff.ask('keys.createExternal', {
   ...{ alias: 'imported', ...key, ...rest, understood: true },
