@@ -18,17 +18,15 @@ export function actAs<T>(person: Acting, work: () => Promise<T>): Promise<T> {
   return acting.run(person, work)
 }
 
-/** For what a timer does: it may have been set during somebody's call, and is nobody's. */
-export function actAsNobody<T>(work: () => T): T {
-  return acting.exit(work)
-}
-
 /** Null outside of a call: the clock's own work. */
 export function whoActs(): Acting | null {
   return acting.getStore() ?? null
 }
 
-/** Work that several people share, each of whom was asked about by themselves. */
-export function asNobody<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * For what belongs to no call although it was begun during one: what a timer does, and work that
+ * several people share, each of whom was asked about by themselves.
+ */
+export function actAsNobody<T>(work: () => T): T {
   return acting.exit(work)
 }

@@ -1,6 +1,6 @@
 import type { GrantOperation } from '@shared/domain'
 import { requireMay } from '../../access/index.ts'
-import { asNobody } from '../../ipc/acting.ts'
+import { actAsNobody } from '../../ipc/acting.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import { Looks } from './looks.ts'
 
@@ -22,7 +22,7 @@ export function requirePermit(
   const known = asked.get(question)
   if (known) return known.ask()
   const looks = new Looks(() =>
-    asNobody(async () => {
+    actAsNobody(async () => {
       // A key that is gone is for whoever uses it to name.
       const key = await vault.store.keys.get(keyId)
       if (key) await requireMay(vault, personId, operation, key)

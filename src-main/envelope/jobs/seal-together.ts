@@ -1,7 +1,7 @@
 import type { SecretBytes } from '../../crypto/secret-bytes.ts'
 import { seal, type Sealed } from '../../keys/use/seal.ts'
 import { usableKey, type UsableKey } from '../../keys/usable.ts'
-import { asNobody } from '../../ipc/acting.ts'
+import { actAsNobody } from '../../ipc/acting.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import { Looks } from './looks.ts'
 
@@ -39,7 +39,7 @@ class Sealer {
   #looksAt(keyId: string): Looks<UsableKey> {
     const known = this.#looks.get(keyId)
     if (known) return known
-    const looks = new Looks(() => asNobody(() => usableKey(this.#vault, 'dataKey', keyId)))
+    const looks = new Looks(() => actAsNobody(() => usableKey(this.#vault, 'dataKey', keyId)))
     this.#looks.set(keyId, looks)
     return looks
   }
