@@ -14,7 +14,9 @@ export const ANYONE = [
 /** To have a vault opened, made or brought back: none is open yet. */
 export const CLOSED = [
   ...['token.initialise', 'vault.create', 'vault.unlock'],
-  ...['recovery.pickBackup', 'recovery.look', 'recovery.compareHead', 'recovery.restore'],
+  ...['recovery.pickBackup', 'recovery.look', 'recovery.compareHead', 'recovery.takeLog'],
+  'recovery.restore',
+  ,
 ]
 
 /** The vault is open; nobody has to be signed in: signing in, and shutting it. */
