@@ -6,6 +6,7 @@ import { compareHead } from './restore/compare-head.ts'
 import { lookIntoBackup } from './restore/look.ts'
 import { pickBackup } from './restore/pick.ts'
 import { restoreFromBackup } from './restore/restore.ts'
+import { takeNewerLog } from './restore/take-log.ts'
 import { resetByShares } from './reset.ts'
 import type { RecoveryServices } from './services.ts'
 import { makeShares } from './shares/make.ts'
@@ -38,6 +39,7 @@ export function recoveryHandlers(
     'recovery.pickBackup': pickBackup(services),
     'recovery.look': lookIntoBackup(services),
     'recovery.compareHead': compareHead(services),
+    'recovery.takeLog': takeNewerLog(services),
     'recovery.restore': restoreFromBackup(services),
     'recovery.cancel': async () => {
       await desk.putPicked(null)

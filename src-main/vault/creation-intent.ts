@@ -13,7 +13,7 @@ import { vaultPrefix } from './labels.ts'
 const MAX_BYTES = 64 * 1024
 
 /** Beside the vaults, and by its name none of them. */
-export const ASIDE = /^[0-9a-f-]{36}\.aside-[0-9TZ]+$/
+export const ASIDE = /^[0-9a-f-]{36}\.aside-[0-9TZ]+-[0-9a-f]{4}$/
 
 const intentFile = z.strictObject({
   format: z.literal('keyrite-vault-intent'),

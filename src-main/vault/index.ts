@@ -1,5 +1,5 @@
 export * from './types.ts'
-export { registryDigest, type Finding } from './integrity/index.ts'
+export { formerSigners, registryDigest, type Finding } from './integrity/index.ts'
 export { signOut, traceSignOut, type SignOutReason } from './sign-out.ts'
 export { effectiveRoles, signedInAs, type SignedIn } from './signed-in.ts'
 export type { KnownVault } from './list.ts'

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isKeyriteError, KeyriteError } from '@shared/errors'
@@ -113,7 +114,8 @@ async function nameOf(folder: VaultFolder): Promise<string> {
 /** Answers the name that the folder has now; null when there was none. */
 async function moveAside(folder: VaultFolder, now: string): Promise<string | null> {
   if (!(await isThere(folder.path))) return null
-  const aside = `${folder.id}.aside-${now.replace(/[-:]|\.\d+/g, '')}`
+  const time = now.replace(/[-:]|\.\d+/g, '')
+  const aside = `${folder.id}.aside-${time}-${randomBytes(2).toString('hex')}`
   try {
     await rename(folder.path, join(dirname(folder.path), aside))
     return aside

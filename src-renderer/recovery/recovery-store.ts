@@ -24,6 +24,10 @@ export const useRecoveryStore = defineStore('recovery', () => {
     plan.value = await call('recovery.compareHead', { seq, text })
   }
 
+  async function takeLog(): Promise<void> {
+    plan.value = (await call('recovery.takeLog', undefined)) ?? plan.value
+  }
+
   async function restore(order: CallInput<'recovery.restore'>): Promise<void> {
     await useVaultStore().took(await call('recovery.restore', order))
   }
@@ -34,5 +38,5 @@ export const useRecoveryStore = defineStore('recovery', () => {
     plan.value = null
   }
 
-  return { ...{ backup, plan }, ...{ pickBackup, look, compareHead, restore, cancel } }
+  return { ...{ backup, plan }, ...{ pickBackup, look, compareHead, takeLog, restore, cancel } }
 })

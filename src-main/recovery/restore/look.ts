@@ -45,7 +45,7 @@ async function openPicked(picked: PickedBackup, services: RecoveryServices): Pro
     const store = await openStore(copy, key)
     try {
       await requireSameHead(store, picked)
-      await requireSoundLog(store, header.vault.id, services.clock)
+      await requireSoundLog(store, header, services.clock)
       const earlier = await earlierKeys({ id: header.vault.id, store }, privateKey)
       picked.putOpened({ store, keys: [privateKey, ...earlier], folder })
     } catch (error) {

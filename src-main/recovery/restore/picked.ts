@@ -8,7 +8,7 @@ import type { SecretBytes } from '../../crypto/secret-bytes.ts'
 import type { Store } from '../../store/types.ts'
 import type { BackupFrame } from '../backup/read.ts'
 import { keyMark, vaultMark, type SetLabel } from '../shares/labels.ts'
-import type { DeletedSince } from './newer-log.ts'
+import type { DeletedSince, MadeSince } from './newer-log.ts'
 
 /** What the shares opened. */
 export interface OpenedBackup {
@@ -26,6 +26,7 @@ export class PickedBackup {
   /** The newest trace that anybody knows of, beside the backup's own. */
   newest: number | null = null
   deleted: readonly DeletedSince[] = []
+  made: readonly MadeSince[] = []
 
   constructor(path: string, frame: BackupFrame) {
     this.path = path

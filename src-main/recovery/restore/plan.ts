@@ -13,6 +13,7 @@ export async function planView(picked: PickedBackup): Promise<RecoveryPlan> {
     lost: of('lost').map(nameOf),
     waiting: of('waiting').map(nameOf),
     deleted: of('deleted').map(nameOf),
+    missing: [...picked.made],
     materials: (await store.materials.list()).length,
     people: (await store.people.list()).length,
     behind: newest === null ? null : Math.max(0, newest - header.log.seq),

@@ -1,11 +1,26 @@
 import { KeyriteError } from '@shared/errors'
-import { openAuditLog } from '../../audit/index.ts'
+import { openAuditLog, readCheckpoint } from '../../audit/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Store } from '../../store/types.ts'
+import { formerSigners } from '../../vault/index.ts'
+import type { BackupHeader } from '../backup/header.ts'
 
-/** The chain in the backup, from its first trace on. @throws KeyriteError AUDIT_BROKEN */
-export async function requireSoundLog(store: Store, vaultId: string, clock: Clock): Promise<void> {
-  const log = await openAuditLog({ store, vaultId, clock })
+/**
+ * The chain in the backup, from its first trace on, and its newest checkpoint: signed by the key
+ * that signed the backup, or by one of a token before.
+ * @throws KeyriteError AUDIT_BROKEN, BACKUP_INVALID
+ */
+export async function requireSoundLog(
+  store: Store,
+  { vault, signer }: BackupHeader,
+  clock: Clock,
+): Promise<void> {
+  const log = await openAuditLog({ store, vaultId: vault.id, clock })
   const { ok, firstBad } = await log.verify()
   if (!ok) throw new KeyriteError('AUDIT_BROKEN', { seq: firstBad ?? 0 })
+  const newest = await store.checkpoints.newest()
+  if (!newest) return
+  const signers = [Buffer.from(signer.publicKey, 'base64'), ...(await formerSigners(store.values))]
+  if (readCheckpoint(newest, vault.id, signers)) return
+  throw new KeyriteError('BACKUP_INVALID', { reason: 'checkpoint' })
 }

@@ -176,6 +176,7 @@ export default {
     waiting: 'These wait for their imported material',
     waitingText: 'Import the same material once more; nothing else is taken.',
     deleted: 'Deleted after the backup: they are not brought back',
+    missing: 'Made after the backup: they are in no backup and do not come back',
     materials: 'Material of ceremonies that does not come back: {n}',
     people: 'People keep their roles, grants and passphrases: {n}',
     alias: 'Alias',

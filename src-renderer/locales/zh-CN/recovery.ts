@@ -166,6 +166,7 @@ const recovery: typeof en = {
     waiting: '以下密钥等待重新导入材料',
     waitingText: '请再次导入相同的材料；不接受其他材料。',
     deleted: '备份之后已删除：不会恢复',
+    missing: '备份之后生成：不在备份中，无法恢复',
     materials: '无法恢复的仪式密钥材料：{n}',
     people: '人员保留其角色、授权和口令：{n}',
     alias: '别名',

@@ -45,6 +45,8 @@ export const recoveryPlan = z.object({
   materials: z.number(),
   /** Deleted after the backup, as the newer log says: not brought back. */
   deleted: z.array(keyName),
+  /** Made after the backup, as the newer log says: in no backup. */
+  missing: z.array(z.object({ id, alias: z.string(), spec: z.string() })),
   people: z.number(),
   /** How many traces the paper book, or the newer log, has beyond the backup; null: nobody said. */
   behind: z.number().nullable(),
@@ -70,6 +72,14 @@ export const recoveryCalls = {
     { operation: 'compareLogHead', resource: 'backup' },
     writtenHead,
     recoveryPlan,
+  ),
+  /** A newer export of the log; null when the dialog was dismissed. Errors: LOG_EXPORT_INVALID. */
+  'recovery.takeLog': call(
+    'closed',
+    'read',
+    { operation: 'takeNewerLog', resource: 'backup' },
+    nothing,
+    recoveryPlan.nullable(),
   ),
   /** Errors: those of `vault.create`; TOKEN_HOLDS_VAULT; VAULT_PRESENT unless it may be moved aside. */
   'recovery.restore': call(

@@ -17,6 +17,7 @@ export class Recovering {
   readonly world: World
   readonly old: TestToken
   readonly fresh: TestToken
+  readonly third: TestToken
   readonly desk = new RecoveryDesk()
   /** What the dialogs answer; null: dismissed. */
   picked: string | null = null
@@ -24,9 +25,13 @@ export class Recovering {
   readonly #release: () => void
   report: TokenReport | undefined
 
-  private constructor(world: World, tokens: readonly [TestToken, TestToken], release: () => void) {
+  private constructor(
+    world: World,
+    tokens: readonly [TestToken, TestToken, TestToken],
+    release: () => void,
+  ) {
     this.world = world
-    ;[this.old, this.fresh] = tokens
+    ;[this.old, this.fresh, this.third] = tokens
     this.#release = release
     const { vaults, clock, timers, dataFolder } = world
     const answer = () => Promise.resolve(this.picked)
@@ -49,8 +54,10 @@ export class Recovering {
 
   static async make(): Promise<Recovering> {
     const softHsm = makeSoftHsm()
-    const tokens = [softHsm.addToken('old'), softHsm.addToken('fresh')] as const
-    const made = new Recovering(makeWorld(), tokens, () => softHsm.dispose())
+    const tokens = (['old', 'fresh', 'third'] as const).map((label) => softHsm.addToken(label))
+    const made = new Recovering(makeWorld(), tokens as [TestToken, TestToken, TestToken], () =>
+      softHsm.dispose(),
+    )
     const vault = await made.world.create(made.old)
     made.report = vault.report
     return made
@@ -117,8 +124,10 @@ export class Recovering {
     return this.ask('recovery.look', undefined)
   }
 
-  restoreOrder(over: Partial<CallInput<'recovery.restore'>> = {}): CallInput<'recovery.restore'> {
-    const { serial, label, pin } = this.fresh
+  restoreOrder(
+    over: Partial<CallInput<'recovery.restore'>> = {},
+    { serial, label, pin } = this.fresh,
+  ): CallInput<'recovery.restore'> {
     const token = { serial, label }
     return { moduleId: 'any', token, pin, lastTry: false, moveAside: true, ...over }
   }
