@@ -27,8 +27,8 @@ export const systemPackages = {
   screen: ['xvfb', 'xauth'],
   // Judges what the application makes.
   judge: ['openssl'],
-  // The second token, and the tools that the tests make namespaces and faults with.
-  test: ['opencryptoki', 'util-linux', 'mount', 'procps', 'strace'],
+  // The second token, the tools that the tests make namespaces and faults with, and what reads PDF.
+  test: ['opencryptoki', 'util-linux', 'mount', 'procps', 'strace', 'poppler-utils'],
   // What the bench of files compares with.
   bench: ['age'],
 }

@@ -40,7 +40,9 @@ async function describe(folder: string, version: string): Promise<Software> {
 async function filesOf(path: string): Promise<string[]> {
   try {
     const entries = await readdir(path, { recursive: true, withFileTypes: true })
-    return entries.filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name))
+    return entries
+      .filter((each) => each.isFile() && !each.name.startsWith('.'))
+      .map((each) => join(each.parentPath, each.name))
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOTDIR') return [path]

@@ -61,7 +61,7 @@ function documentOf(text: string, lineCounter: LineCounter): Document {
   return parseDocument(text, {
     ...{ version: '1.2', schema: 'core', strict: true, uniqueKeys: true, merge: false },
     ...{ lineCounter, prettyErrors: false, stringKeys: true, resolveKnownTags: false },
-  }) as Document
+  })
 }
 
 /** Errors, warnings (an unknown tag is one) and what is refused although it is YAML. */

@@ -53,6 +53,10 @@ describe('a vault of one person', () => {
   })
 })
 
+const newKeyOrder = () => ({
+  ...{ description: '', spec: 'AES_256' as const, usage: 'ENCRYPT_DECRYPT' as const, tags: [] },
+})
+
 describe('with more people', () => {
   type Person = typeof olga
   let [ada, bea, carl, dora]: Person[] = []
@@ -150,7 +154,7 @@ describe('with more people', () => {
   })
 
   it('a key is destroyed by the book: the chosen one, and scheduled since', async () => {
-    const order = { description: '', spec: 'AES_256', usage: 'ENCRYPT_DECRYPT', tags: [] } as const
+    const order = newKeyOrder()
     const key = await stage.ask('keys.create', { ...order, alias: 'old-key', backup: 'token-only' })
     const spare = await stage.ask('keys.create', { ...order, alias: 'spare', backup: 'token-only' })
     let run = await stage.start('destroy-key', [
@@ -179,7 +183,7 @@ describe('with more people', () => {
   })
 
   it('a key is rotated by the book, and its successor named', async () => {
-    const order = { description: '', spec: 'AES_256', usage: 'ENCRYPT_DECRYPT', tags: [] } as const
+    const order = newKeyOrder()
     const key = await stage.ask('keys.create', { ...order, alias: 'shop', backup: 'token-only' })
     let run = await stage.start('rotate-key', [
       [officer, ada!],

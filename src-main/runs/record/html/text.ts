@@ -10,9 +10,9 @@ export interface Speech {
   readonly language: Language
   readonly words: Words
   /** One of a script's texts. */
-  say(text: BilingualText): string
+  readonly say: (text: BilingualText) => string
   /** A name of a list; itself where there is none. */
-  named(names: Readonly<Record<string, BilingualText>>, code: string): string
+  readonly named: (names: Readonly<Record<string, BilingualText>>, code: string) => string
 }
 
 export function speechOf(language: Language): Speech {
