@@ -27,11 +27,14 @@ export async function splitSecret(
 /**
  * What the parts give together, new memory. Too few, or one of another set, give another secret
  * without a word: whoever combines compares what comes out.
+ * @throws KeyriteError SHARES_MISMATCH when two of them have the same coordinate
  */
 export async function combineParts(parts: readonly SecretBytes[]): Promise<SecretBytes> {
   const plain = parts.map((part) => new Uint8Array(part.expose()))
   try {
     return SecretBytes.take(await combine(plain))
+  } catch (error) {
+    throw new KeyriteError('SHARES_MISMATCH', {}, { cause: error })
   } finally {
     for (const part of plain) part.fill(0)
   }
