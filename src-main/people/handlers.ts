@@ -4,7 +4,7 @@ import type { Handlers } from '../ipc/types.ts'
 import type { UnlockedVault } from '../vault/index.ts'
 import type { PeopleServices } from './services.ts'
 import { changeVerbs } from './verbs.ts'
-import { peopleView, stillWaiting } from './view.ts'
+import { peopleView, signInView } from './view.ts'
 
 export type PeopleCall = keyof typeof peopleCalls
 
@@ -14,14 +14,8 @@ export function peopleHandlers({
   state,
 }: PeopleServices): Handlers<UnlockedVault, PeopleCall> {
   return {
-    'session.people': async (_, { session }) => {
-      const people = (await session.store.people.list()).filter(({ enabled }) => enabled)
-      const now = session.clock.now()
-      return people.map((person) => ({
-        ...{ id: person.id, name: person.name, mustSet: person.mustSet },
-        waitUntil: stillWaiting(person, now),
-      }))
-    },
+    'session.people': async (_, { session }) =>
+      signInView(await session.store.people.list(), session.clock.now()),
     'session.signIn': async (request, context) => {
       await signIn(vaults, request, context)
       return state()

@@ -1,5 +1,5 @@
 import { APPROVAL_KINDS, FIXED_ROLES, ROLE_PERMISSIONS } from '@shared/domain'
-import type { PeopleView, PersonView } from '@shared/ipc'
+import type { CallOutput, PeopleView, PersonView } from '@shared/ipc'
 import { everybodyOf, quorumOf } from '../access/index.ts'
 import type { PersonRecord } from '../store/types.ts'
 import type { UnlockedVault } from '../vault/index.ts'
@@ -28,6 +28,24 @@ function personView(person: PersonRecord, now: Date): PersonView {
   }
 }
 
-export function stillWaiting({ waitUntil }: PersonRecord, now: Date): string | null {
+/** Enabled people, for the sign-in page. */
+export function signInView(
+  everybody: readonly PersonRecord[],
+  now: Date,
+): CallOutput<'session.people'> {
+  const people = everybody.filter(({ enabled }) => enabled)
+  // Moments in UTC, ISO 8601: their order is that of their texts.
+  const latest = people
+    .map(({ lastSignInAt }) => lastSignInAt ?? '')
+    .toSorted()
+    .at(-1)
+  return people.map((person) => ({
+    ...{ id: person.id, name: person.name, mustSet: person.mustSet },
+    waitUntil: stillWaiting(person, now),
+    last: person.lastSignInAt !== null && person.lastSignInAt === latest,
+  }))
+}
+
+function stillWaiting({ waitUntil }: PersonRecord, now: Date): string | null {
   return waitUntil !== null && new Date(waitUntil) > now ? waitUntil : null
 }

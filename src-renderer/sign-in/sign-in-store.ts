@@ -23,8 +23,8 @@ export const useSignInStore = defineStore('sign-in', () => {
     if (chosen.value) return
     const alone = people.value.length === 1 ? people.value[0] : undefined
     // Whoever hands over is not the one who comes.
-    const before = last.value?.by === 'switch' ? undefined : last.value?.id
-    chosenId.value = people.value.find(({ id }) => id === before)?.id ?? alone?.id ?? null
+    const likely = last.value?.by === 'switch' ? undefined : people.value.find((one) => one.last)
+    chosenId.value = (likely ?? alone)?.id ?? null
   }
 
   /** Told of everybody who was signed in and is not any more. */

@@ -80,7 +80,16 @@ export const peopleCalls = {
     'read',
     null,
     nothing,
-    z.array(z.object({ id, name: z.string(), mustSet: z.boolean(), waitUntil: time.nullable() })),
+    z.array(
+      z.object({
+        id,
+        name: z.string(),
+        mustSet: z.boolean(),
+        waitUntil: time.nullable(),
+        /** Signed in last of them all, and so is likely to be there. */
+        last: z.boolean(),
+      }),
+    ),
   ),
   /**
    * Whoever is signed in is signed out by it. `next`: the passphrase to set, after a one-time code.

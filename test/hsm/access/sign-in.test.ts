@@ -56,10 +56,12 @@ describe('signing in', () => {
     expect(await staff.outcome('keys.list', undefined)).toBe('NOT_SIGNED_IN')
     const people = await staff.ask('session.people', undefined)
     expect(people).toEqual([
-      { id: olga.id, name: 'Olga Officer', mustSet: false, waitUntil: null },
-      { id: carl.id, name: 'Carl', mustSet: false, waitUntil: null },
+      { id: olga.id, name: 'Olga Officer', mustSet: false, waitUntil: null, last: false },
+      { id: carl.id, name: 'Carl', mustSet: false, waitUntil: null, last: false },
     ])
     expect(await code(olga)).toBe('ok')
+    const next = await staff.ask('session.people', undefined)
+    expect(next.filter(({ last }) => last).map(({ name }) => name)).toEqual(['Olga Officer'])
     const [trace] = await staff.traces('signIn')
     expect(trace).toMatchObject({
       ...{ operator: 'Olga Officer', resource: 'person', resourceId: olga.id, outcome: 'success' },

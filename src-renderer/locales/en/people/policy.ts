@@ -17,7 +17,7 @@ export default {
   countOf: 'How many must agree: {kind}',
   roleOf: 'Of which role: {kind}',
   effective: '{n} of {have}',
-  effectiveFewer: '{n}, because only {have} can agree',
+  effectiveFewer: '{n}: only {have} can agree',
   effectiveNobody: '{n} security officer: nobody has the role',
   unreachable: 'There are only {have}: ask for no more.',
   countWrong: '{min} to {max}',

@@ -13,7 +13,7 @@ const policy: typeof en = {
   countOf: '须同意的人数：{kind}',
   roleOf: '角色：{kind}',
   effective: '{have} 人中 {n} 人',
-  effectiveFewer: '{n} 人，因为只有 {have} 人可以同意',
+  effectiveFewer: '{n} 人（仅 {have} 人可同意）',
   effectiveNobody: '{n} 位安全官：无人拥有该角色',
   unreachable: '只有 {have} 人：不能要求更多。',
   countWrong: '{min} 至 {max}',

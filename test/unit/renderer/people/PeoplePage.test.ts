@@ -183,7 +183,7 @@ describe('an officer', () => {
     await wrapper.get('#people-tab-policy').trigger('click')
     await flushPromises()
     expect(wrapper.text()).toContain('This vault has one officer')
-    expect(wrapper.text()).toContain('1, because only 1 can agree')
+    expect(wrapper.text()).toContain('1: only 1 can agree')
   })
 
   it('saves a policy only when it is right', async () => {

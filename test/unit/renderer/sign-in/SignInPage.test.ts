@@ -11,10 +11,11 @@ let wrapper: VueWrapper
 afterEach(() => wrapper.unmount())
 
 const person = (id: string, name: string, parts: Partial<SignInPerson> = {}): SignInPerson => ({
-  ...{ id, name, mustSet: false, waitUntil: null },
+  ...{ id, name, mustSet: false, waitUntil: null, last: false },
   ...parts,
 })
 const PEOPLE = [person('a', 'Ada'), person('o', 'Olu', { mustSet: true }), person('u', 'Ursula')]
+const URSULA_LAST = [...PEOPLE.slice(0, 2), person('u', 'Ursula', { last: true })]
 
 async function show(
   signIn: (input: { passphrase: string; next: string | null }) => unknown = () => null,
@@ -87,11 +88,14 @@ describe('the list of people', () => {
       store.leaving = by
       store.left({ id: 'u', name: 'Ursula' })
     }
-    await show(undefined, PEOPLE, left('sign-out'))
+    await show(undefined, URSULA_LAST)
+    expect(chosen().text()).toBe('Ursula')
+    wrapper.unmount()
+    await show(undefined, URSULA_LAST, left('sign-out'))
     expect(chosen().text()).toBe('Ursula')
     expect(document.activeElement).toBe(fields()[0]?.element)
     wrapper.unmount()
-    await show(undefined, PEOPLE, left('switch'))
+    await show(undefined, URSULA_LAST, left('switch'))
     expect(chosen().exists()).toBe(false)
   })
 
