@@ -43,7 +43,37 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/ceremonies',
     name: 'ceremonies',
-    component: () => import('./ceremony/CeremonyList.vue'),
+    component: () => import('./runs/CeremoniesPage.vue'),
+    meta: { needs: ['readCeremonies'] },
+  },
+  {
+    path: '/ceremonies/verify',
+    name: 'record-verify',
+    component: () => import('./runs/record/VerifyPage.vue'),
+    meta: { needs: ['readCeremonies'] },
+  },
+  {
+    path: '/ceremonies/scripts/:digest',
+    name: 'script',
+    component: () => import('./runs/script/ScriptPage.vue'),
+    meta: { needs: ['readCeremonies'] },
+  },
+  {
+    path: '/ceremonies/scripts/:digest/start',
+    name: 'run-start',
+    component: () => import('./runs/script/StartPage.vue'),
+    meta: { needs: ['runCeremonies'] },
+  },
+  {
+    path: '/ceremonies/runs/:id',
+    name: 'run',
+    component: () => import('./runs/run/RunPage.vue'),
+    meta: { needs: ['readCeremonies'] },
+  },
+  {
+    path: '/ceremonies/runs/:id/record',
+    name: 'run-record',
+    component: () => import('./runs/record/RecordPage.vue'),
     meta: { needs: ['readCeremonies'] },
   },
   {

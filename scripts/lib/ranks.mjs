@@ -36,6 +36,8 @@ export const renderer = {
     shell: 7,
     // Chooses the new token by the pages of the first start.
     recovery: 6,
+    // A ceremony's script leads through the pages of the features.
+    runs: 6,
     // What every page may ask: who is there, is the vault open.
     session: 4,
     ui: 3,

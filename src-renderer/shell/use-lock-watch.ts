@@ -9,6 +9,9 @@ import { useKeysStore } from '../keys/keys-store.ts'
 import { useLogStore } from '../log/log-store.ts'
 import { usePeopleStore } from '../people/people-store.ts'
 import { useSharesStore } from '../recovery/shares-store.ts'
+import { useAnswersStore } from '../runs/answers-store.ts'
+import { useRunsStore } from '../runs/runs-store.ts'
+import { useWayStore } from '../runs/way-store.ts'
 import { useFileJobsStore } from '../session/file-jobs-store.ts'
 import { useHeldGrantsStore } from '../session/held-grants-store.ts'
 import { useNamesStore } from '../session/names-store.ts'
@@ -23,6 +26,9 @@ const STORES = [
   useApprovalsStore,
   useHomeStore,
   useCeremonyStore,
+  useRunsStore,
+  useAnswersStore,
+  useWayStore,
   useKeysStore,
   useKeyPageStore,
   useFilesStore,

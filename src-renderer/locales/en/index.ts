@@ -10,6 +10,7 @@ import keys from './keys.ts'
 import log from './log.ts'
 import people from './people.ts'
 import recovery from './recovery.ts'
+import runs from './runs.ts'
 import settings from './settings.ts'
 import setup from './setup.ts'
 import shell from './shell.ts'
@@ -31,6 +32,7 @@ export default {
   log,
   people,
   recovery,
+  runs,
   settings,
   setup,
   shell,

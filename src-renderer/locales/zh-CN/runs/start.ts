@@ -1,0 +1,68 @@
+export const list = {
+  reading: '正在读取脚本和仪式…',
+  open: '进行中',
+  scripts: '从脚本开始',
+  past: '以往的仪式',
+  emptyTitle: '尚无已结束的仪式',
+  empty:
+    '已完成或已放弃的仪式列于此处，并附各自的已签名记录。请从上方的脚本开始；多数脚本可先演练。',
+  verify: '验证记录…',
+  number: '编号',
+  what: '仪式',
+  state: '状态',
+  steps: '步骤',
+  started: '开始时间',
+  done: '{n} / {total}',
+  exceptions: '例外单：{n}',
+}
+
+export const load = {
+  title: '自有脚本',
+  text: '将 YAML 文件拖放到此处，或选择一个文件。开始之前会完整显示其内容。',
+  choose: '载入脚本…',
+  refused: '“{name}”不能用作脚本',
+  nothing: '未载入任何内容。请按下列说明修改文件后重新载入。',
+  problems: '文件中的问题',
+  line: '位置',
+  path: '字段',
+  what: '问题',
+  place: '第 {line} 行，第 {column} 列',
+  whole: '整个文件',
+}
+
+export const script = {
+  reading: '正在读取脚本…',
+  roleCount: '{role}：{n}',
+  witnessCount: '见证人：至少 {n} 名',
+  noWitnesses: '见证人：不要求',
+  steps: '步骤：{n}',
+  shipped: '随 Keyrite 提供',
+  shippedLong: '此脚本随 Keyrite 提供。',
+  loaded: '由 {name} 于 {time} 载入。',
+  version: '名称 {id}，版本 {n}。',
+  digest: '脚本的 SHA-256',
+  people: '所需人员',
+  stepsTitle: '全部 {n} 个步骤',
+  task: 'Keyrite：{task}',
+  check: { tick: '（勾选）', value: '（输入）' },
+  compared: '须与第 {n} 步的“{value}”一致。',
+  signed: '签署：{roles}',
+  file: '文件原文',
+  start: '开始此仪式',
+  rehearse: '演练',
+  officer: '仪式由安全官开始。',
+  noRehearsal: '此脚本的操作无法撤销，因此不能演练。',
+}
+
+export const places = {
+  title: '由谁参加？',
+  titleRehearsal: '演练：由谁参加？',
+  text: '为每个席位指定一人。开始后，每个人在自己的席位上登录。',
+  nobody: '空缺',
+  seat: '{role}（第 {n} 名，共 {count} 名）',
+  witnesses: '见证人（至少 {n} 名）不是保险库的用户：在见证步骤填写姓名和声明。',
+  alone: '您是此保险库中唯一的人，将承担所有席位。没有他人核对所做的事，记录中会注明。',
+  fewer: '空缺席位：{n}。仅当保险库中没有其他合适的人时才可空缺，记录中会注明。',
+  missing: '以下席位无人：{roles}。',
+  begin: '开始',
+}
