@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { packShare, readShareText, shareText, unpackShare } from '@main/crypto/shares/index.ts'
+import { SecretBytes } from '@main/crypto/secret-bytes.ts'
+import { SHARES_DRILL_DAYS, SHARES_FIRST_DRILL_DAYS } from '@shared/limits.ts'
+import type { KeyView, ShownShare } from '@shared/ipc'
+import { newKey } from '../keys/driver.ts'
+import { Recovering, THREE } from './driver.ts'
+
+const DAY = 24 * 60 * 60 * 1000
+let at: Recovering
+let key: KeyView
+let first: ShownShare[]
+
+/** The same share with some of its bytes changed, and its checksum made right again. */
+function forged(text: string, change: (bytes: Buffer) => void): string {
+  const whole = readShareText(text)
+  const bytes = Buffer.from(whole.expose())
+  change(bytes)
+  const { part, ...label } = unpackLoosely(bytes)
+  return shareText(packShare({ ...label, part }))
+}
+
+function unpackLoosely(bytes: Buffer) {
+  return {
+    vault: bytes.toString('hex', 1, 5),
+    setId: bytes.toString('hex', 5, 9),
+    threshold: bytes[9]! >> 4,
+    total: bytes[9]! & 15,
+    index: bytes[10]!,
+    part: SecretBytes.copyOf(bytes.subarray(11, 44)),
+    key: bytes.toString('hex', 44, 52),
+  }
+}
+
+const advance = (days: number) =>
+  at.world.clock.set(new Date(at.world.clock.now().getTime() + days * DAY))
+const state = () => at.ask('shares.state', undefined)
+const words = (share: ShownShare) => share.words.join(' ')
+
+beforeAll(async () => {
+  at = await Recovering.make()
+  key = await at.ask('keys.create', newKey({ backup: 'recoverable' }))
+})
+afterAll(() => at.dispose())
+
+describe('making a set', () => {
+  it('refuses a set that makes no sense, and a backup that nobody could open', async () => {
+    const refusal = (threshold: number, custodians = THREE) =>
+      at.refusal('shares.make', { threshold, custodians })
+    expect(await refusal(4)).toMatchObject({ code: 'SHARES_THRESHOLD', params: { max: 3 } })
+    expect(await refusal(1)).toMatchObject({ code: 'REQUEST_INVALID' })
+    expect(await refusal(2, [...THREE, THREE[0]!])).toMatchObject({ code: 'PERSON_EXISTS' })
+    expect(await refusal(2, THREE.slice(0, 1))).toMatchObject({ code: 'REQUEST_INVALID' })
+    at.picked = at.backupFile
+    expect(await at.refusal('backup.export', undefined)).toMatchObject({ code: 'SHARES_NONE' })
+    expect(await at.refusal('shares.drill', { text: 'x' })).toMatchObject({ code: 'SHARES_NONE' })
+    expect(await at.refusal('shares.show', { index: 1 })).toMatchObject({ code: 'WRONG_STATE' })
+  })
+
+  it('shows each share once, and takes back exactly that one', async () => {
+    await at.ask('shares.make', { threshold: 2, custodians: THREE })
+    expect((await state()).current).toBeNull()
+    const unseen = await at.refusal('shares.confirm', { index: 1, text: 'absurd' })
+    expect(unseen).toMatchObject({ code: 'WRONG_STATE' })
+    const [one, two] = [
+      await at.ask('shares.show', { index: 1 }),
+      await at.ask('shares.show', { index: 2 }),
+    ]
+    expect(await at.refusal('shares.show', { index: 1 })).toMatchObject({ code: 'SHARE_SHOWN' })
+    const refusal = (text: string) => at.refusal('shares.confirm', { index: 1, text })
+    expect(await refusal(words(two))).toMatchObject({ code: 'SHARE_WRONG', params: { index: 2 } })
+    const other = forged(one.text, (bytes) => (bytes[20]! ^= 1))
+    expect(await refusal(other)).toMatchObject({ code: 'SHARE_WRONG' })
+    await at.ask('shares.confirm', { index: 1, text: one.text })
+    expect((await state()).pending?.custodians[0]).toMatchObject({ shown: true, confirmed: true })
+  })
+
+  it('forgets a set that was given up, or that a lock ended', async () => {
+    await at.ask('shares.abandon', undefined)
+    expect(await state()).toMatchObject({ current: null, pending: null })
+    await at.ask('shares.make', { threshold: 2, custodians: THREE })
+    await at.world.vaults.lock('asked')
+    const [known] = await at.world.vaults.list()
+    await at.world.unlock(known!.id, at.old)
+    expect(await state()).toMatchObject({ current: null, pending: null })
+    const stored = JSON.parse((await at.vault.store.values.get('backup.key'))!) as object
+    expect(stored).toMatchObject({ privateKey: expect.any(String) as string })
+  })
+
+  it('takes the private half out of the store with the last share typed back', async () => {
+    first = await at.makeShares()
+    const stored = JSON.parse((await at.vault.store.values.get('backup.key'))!) as object
+    expect(stored).toMatchObject({ privateKey: null })
+    await expect(at.vault.openBackup('key:1', Buffer.alloc(68))).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    expect(await state()).toMatchObject({
+      current: { threshold: 2, drillDue: false },
+      pending: null,
+    })
+  })
+})
+
+describe('a drill', () => {
+  it('is due after a month, and then once a year', async () => {
+    await advance(SHARES_FIRST_DRILL_DAYS)
+    expect((await state()).current?.drillDue).toBe(false)
+    await advance(1)
+    expect((await state()).current?.drillDue).toBe(true)
+    for (const share of first) await at.ask('shares.drill', { text: words(share) })
+    expect((await state()).current).toMatchObject({ drillDue: false })
+    await advance(SHARES_DRILL_DAYS)
+    expect((await state()).current?.drillDue).toBe(false)
+    await advance(1)
+    await at.ask('shares.drill', { text: first[0]!.text })
+    // The others' are long ago.
+    expect((await state()).current?.drillDue).toBe(true)
+  })
+
+  it('tells a share that is not the one that was given out', async () => {
+    const drill = (change: (bytes: Buffer) => void) =>
+      at.refusal('shares.drill', { text: forged(first[1]!.text, change) })
+    expect(await drill((bytes) => (bytes[30]! ^= 1))).toMatchObject({ code: 'SHARE_WRONG' })
+    expect(await drill((bytes) => (bytes[10] = 1))).toMatchObject({ code: 'SHARE_WRONG' })
+    expect(await drill((bytes) => (bytes[2]! ^= 1))).toMatchObject({ code: 'SHARE_OTHER_VAULT' })
+    for (const where of [5, 44]) {
+      const refused = await drill((bytes) => (bytes[where]! ^= 1))
+      expect([where, refused.code]).toEqual([where, 'SHARE_OTHER_SET'])
+    }
+    const [trace] = (
+      await at.vault.audit.list({ before: null, limit: 1, search: '', outcome: 'all' })
+    ).traces
+    expect(trace).toMatchObject({ operation: 'drillShare', outcome: 'refused' })
+  })
+})
+
+describe('a new set', () => {
+  let second: ShownShare[]
+
+  it('needs as many of the set before as that took', async () => {
+    const order = { threshold: 3, custodians: THREE }
+    const none = await at.refusal('shares.make', order)
+    expect(none).toMatchObject({ code: 'SHARES_NEEDED', params: { needed: 2, have: 0 } })
+    await at.offer(first.slice(0, 1))
+    const twice = await at.refusal('shares.offer', { text: first[0]!.text })
+    expect(twice).toMatchObject({ code: 'SHARE_REPEATED', params: { index: 1 } })
+    expect(await at.refusal('shares.make', order)).toMatchObject({ code: 'SHARES_NEEDED' })
+    // A share that somebody made up: of this set by its label, and of another secret.
+    await at.ask('shares.offer', { text: forged(first[1]!.text, (bytes) => (bytes[25]! ^= 8)) })
+    expect(await at.refusal('shares.make', order)).toMatchObject({ code: 'SHARES_MISMATCH' })
+    expect((await at.ask('shares.offered', undefined)).indices).toEqual([])
+  })
+
+  it('takes over what was sealed before, and its own shares alone open it', async () => {
+    const before = (await at.vault.store.keys.newestVersion(key.id))!.backup!
+    await at.offer(first.slice(1))
+    second = await at.makeShares(3)
+    const after = (await at.vault.store.keys.newestVersion(key.id))!.backup!
+    expect(after.equals(before)).toBe(false)
+    expect(unpackShare(readShareText(second[0]!.text)).key).not.toBe(
+      unpackShare(readShareText(first[0]!.text)).key,
+    )
+    const old = await at.refusal('shares.offer', { text: first[0]!.text })
+    expect(old).toMatchObject({ code: 'SHARE_OTHER_SET', params: { index: 1 } })
+  })
+
+  it('brings the keys back, those sealed before it too', async () => {
+    const input = { keyId: key.id, plaintext: Buffer.from('x').toString('base64') }
+    const { ciphertext } = await at.ask('keys.encrypt', input)
+    await at.exportBackup()
+    expect(await at.openBackup(second)).toMatchObject({ lost: [], back: [{ id: key.id }] })
+    await at.ask('recovery.restore', at.restoreOrder())
+    expect((await at.ask('keys.decrypt', { ciphertext })).plaintext).toBe(input.plaintext)
+  })
+
+  it('resets the only officer by PIN and shares, and only by both', async () => {
+    const [officer] = await at.vault.store.people.list()
+    const personId = officer!.id
+    const { pin } = at.fresh
+    const reset = (over: object = {}) =>
+      at.call('session.resetByShares', { personId, pin, lastTry: false, ...over })
+    expect(await reset()).toMatchObject({ ok: false, error: { code: 'SHARES_NEEDED' } })
+    await at.offer(second)
+    expect(await reset({ personId: 'nobody' })).toMatchObject({ error: { code: 'NOT_FOUND' } })
+    expect(await reset({ pin: 'wrong' })).toMatchObject({ error: { code: 'PIN_WRONG' } })
+    const { id } = (await at.world.vaults.list())[0]!
+    await at.world.unlock(id, at.fresh)
+    await at.offer(second)
+    const done = await reset()
+    expect(done).toMatchObject({
+      ok: true,
+      value: { code: expect.stringMatching(/^(\w{4}-?){5}$/) as string },
+    })
+    expect(await at.vault.store.people.get(personId)).toMatchObject({ mustSet: true })
+    const [, trace] = (
+      await at.vault.audit.list({ before: null, limit: 3, search: '', outcome: 'all' })
+    ).traces
+    expect(trace).toMatchObject({ operation: 'resetPassphrase', params: { by: 'shares' } })
+    expect(at.vault.integrity.findings).toEqual([])
+  })
+})
