@@ -1,6 +1,7 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto'
 import { z } from 'zod'
 import { canonical } from './chain.ts'
+import type { KeptCheckpoint } from './types.ts'
 
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -23,16 +24,6 @@ const checkpoint = z.strictObject({
   previous: z.int().min(0),
 })
 export type Checkpoint = Omit<z.infer<typeof checkpoint>, 'format' | 'version'>
-
-/** A checkpoint as it is kept, with its signature. */
-export interface KeptCheckpoint {
-  readonly seq: number
-  readonly json: string
-  readonly algorithm: string
-  readonly signature: Buffer
-  /** SPKI DER. */
-  readonly publicKey: Buffer
-}
 
 const KEY_TYPES: Readonly<Record<string, string>> = {
   'ecdsa-p256-sha256': 'ec',

@@ -1,5 +1,4 @@
 import type { ErrorParams } from '@shared/errors'
-import type { KeptCheckpoint } from './checkpoint.ts'
 
 /** Parameter of every trace that came by way of a journal: when it happened. */
 export const JOURNAL_TIME = 'journalAt'
@@ -124,4 +123,14 @@ export interface LedgerStore {
   transaction<T>(work: () => Promise<T>): Promise<T>
   /** Whether the caller runs inside such work. */
   inTransaction(): boolean
+}
+
+/** A checkpoint as it is kept, with its signature. */
+export interface KeptCheckpoint {
+  readonly seq: number
+  readonly json: string
+  readonly algorithm: string
+  readonly signature: Buffer
+  /** SPKI DER. */
+  readonly publicKey: Buffer
 }

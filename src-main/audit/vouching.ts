@@ -1,6 +1,6 @@
-import { readCheckpoint, signs, type Checkpoint, type KeptCheckpoint } from './checkpoint.ts'
+import { readCheckpoint, signs, type Checkpoint } from './checkpoint.ts'
 import type { LogKey } from './log-key.ts'
-import type { KeptTrace, LogFault, Vouchers } from './types.ts'
+import type { KeptCheckpoint, KeptTrace, LogFault, Vouchers } from './types.ts'
 
 const NONE: Vouchers = { checkpoints: [], signers: [], anchor: null }
 
