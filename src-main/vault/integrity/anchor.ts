@@ -90,8 +90,8 @@ export class Anchor {
 
   #contentOf(value: Buffer): AnchorContent | null {
     try {
-      const { format: _, version: __, vault, ...content } = anchor.parse(JSON.parse(String(value)))
-      return vault === this.#parts.vaultId ? content : null
+      const { vault, seq, hash, logKey } = anchor.parse(JSON.parse(String(value)))
+      return vault === this.#parts.vaultId ? { seq, hash, logKey } : null
     } catch (error) {
       if (error instanceof SyntaxError || error instanceof z.ZodError) return null
       throw error

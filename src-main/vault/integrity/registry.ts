@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize'
 import { KeyriteError } from '@shared/errors'
 import { sha256Hex } from '../../crypto/fingerprint.ts'
-import type { PersonRecord, Store } from '../../store/types.ts'
+import type { PersonRecord, PersonTries, Store } from '../../store/types.ts'
 
 type Registry = Pick<Store, 'people' | 'grants' | 'values' | 'transaction'>
 
@@ -26,9 +26,12 @@ export function registryDigest(store: Registry): Promise<string> {
   })
 }
 
-function lasting(person: PersonRecord) {
-  const { wrongTries: _, waitUntil: __, lastSignInAt: ___, ...rest } = person
-  return rest
+/** What only changes when somebody decides it. */
+type Lasting = Omit<PersonRecord, keyof PersonTries> & Pick<PersonRecord, 'id'>
+
+function lasting(person: PersonRecord): Lasting {
+  const { id, name, roles, groups, enabled, verifier, mustSet, createdAt } = person
+  return { id, name, roles, groups, enabled, verifier, mustSet, createdAt }
 }
 
 function byId<R extends { readonly id: string }>(records: readonly R[]): R[] {

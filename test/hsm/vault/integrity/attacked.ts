@@ -24,7 +24,7 @@ export class Attacked {
   readonly token: TestToken
   readonly #disposeToken: () => void
   #storeKey: Buffer = Buffer.alloc(0)
-  #path = ''
+  path = ''
   #id = ''
 
   private constructor(maker: Maker) {
@@ -37,7 +37,7 @@ export class Attacked {
     const attacked = new Attacked(maker)
     const { token, header } = await attacked.world.create(attacked.token)
     attacked.#id = header.id
-    attacked.#path = vaultFolder(attacked.world.dataFolder, header.id).store
+    attacked.path = vaultFolder(attacked.world.dataFolder, header.id).store
     using key = await unsealStoreKey(await findRootKey(token, header.id, header.root), header)
     attacked.#storeKey = Buffer.from(key.expose())
     return attacked
@@ -51,11 +51,11 @@ export class Attacked {
 
   /** The closed store's file, as it is. */
   get file(): Buffer {
-    return readFileSync(this.#path)
+    return readFileSync(this.path)
   }
 
   set file(bytes: Buffer) {
-    writeFileSync(this.#path, bytes)
+    writeFileSync(this.path, bytes)
   }
 
   async unlock(): Promise<UnlockedVault> {
@@ -91,12 +91,15 @@ export class Attacked {
 
   /** Works on the closed store behind Keyrite's back; nothing in it stands in the way. */
   async tamper(work: (store: Handle) => Promise<unknown>): Promise<void> {
-    const handle = await Handle.open(this.#path)
+    const handle = await Handle.open(this.path)
     try {
       await setKey(handle, SecretBytes.copyOf(this.#storeKey))
-      const guards = ['traces_stay', 'traces_keep', 'traces_follow', 'traces_lead']
-      for (const name of guards) await handle.exec(`DROP TRIGGER IF EXISTS ${name}`)
+      const guards = await handle.all<{ name: string; sql: string }>(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'",
+      )
+      for (const { name } of guards) await handle.exec(`DROP TRIGGER ${name}`)
       await work(handle)
+      for (const { sql } of guards) await handle.exec(sql)
     } finally {
       await handle.close()
     }
