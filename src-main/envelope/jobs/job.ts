@@ -36,7 +36,7 @@ export interface Job {
   /** Of the present run; a retry gets a new one. */
   control: Control
   result: { readonly name: string; readonly path: string } | null
-  /** As an opened one was called when it was encrypted, where that is another name. */
+  /** As an opened one was called when it was encrypted, if it was renamed since. */
   keptName?: string | null
   error: { readonly code: ErrorCode; readonly params: ErrorParams } | null
   removed: boolean

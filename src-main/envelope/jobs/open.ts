@@ -40,7 +40,7 @@ export async function open(bench: Bench, job: Job): Promise<void> {
       await record()
       await giveName(pool, job, begun, header.archive)
       const { keptName = null } = begun
-      job.keptName = keptName === job.result?.name ? null : keptName
+      job.keptName = keptName === target?.name ? null : keptName
     })
   })
 }

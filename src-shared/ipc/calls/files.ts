@@ -96,7 +96,7 @@ export const fileJob = z.object({
   done: z.number(),
   /** Name of the result, when done. */
   result: z.string().nullable(),
-  /** What an opened file was called when it was encrypted, where that is another name. */
+  /** What an opened file was called when it was encrypted, if it was renamed since. */
   keptName: z.string().nullable(),
   error: errorView.nullable(),
   /** The original is gone, as asked. */
