@@ -24,8 +24,10 @@ async function show(
     'files.keys': () => [fileKey()],
     'files.saveSettings': save,
   })
-  wrapper = mountPart(FilesPanel)
-  useVaultStore().state = vaultState(vaultSummary(), roles)
+  const before = () => {
+    useVaultStore().state = vaultState(vaultSummary(), roles)
+  }
+  wrapper = mountPart(FilesPanel, {}, { before })
   await flushPromises()
   return stub
 }
