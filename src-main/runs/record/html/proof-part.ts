@@ -11,7 +11,7 @@ const TRACES_SHOWN = 300
 export function tokenPart({ token }: RecordContent, { words }: Speech): Html {
   const rows = token.probes.map(({ id, answer, detail }) => [
     html`<span class="mono">${id}</span>`,
-    answer,
+    words.answers[answer as keyof typeof words.answers] ?? answer,
     detail,
   ])
   return html`<h2>${words.token}</h2>
@@ -29,19 +29,28 @@ export function tokenPart({ token }: RecordContent, { words }: Speech): Html {
     ${table([words.operation, words.answer, words.detail], rows, 'small')}`
 }
 
+/** The pages' own files are many; the record's data has them, and the list's digest vouches for all. */
+const PAGES = 'out/renderer/'
+
 export function softwarePart({ software }: RecordContent, { words }: Speech): Html {
-  const runtime = Object.entries(software.runtime).map(([name, version]) => `${name} ${version}`)
-  const rows = software.files.map(({ path, sha256 }) => [
+  const { application, version, files } = software
+  const runtime = Object.entries(software.runtime).map(([name, number]) => `${name} ${number}`)
+  const list = files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('')
+  const shown = files.filter(({ path }) => !path.startsWith(PAGES))
+  const rows = shown.map(({ path, sha256 }) => [
     path,
     html`<span class="mono">${grouped(sha256)}</span>`,
   ])
+  const more = files.length - shown.length
   return html`<h2>${words.software}</h2>
     ${facts([
-      [words.application, `${software.application} ${software.version}`],
+      [words.application, `${application} ${version}`],
       [words.runtime, runtime.join(', ')],
+      [words.allFiles, digestHtml(digestPart(sha256Hex(Buffer.from(list))))],
     ])}
     <p>${words.programFiles}</p>
-    ${table([words.file, 'SHA-256'], rows, 'small')}`
+    ${table([words.file, 'SHA-256'], rows, 'small')}
+    ${more > 0 ? html`<p>${filled(words.more, { count: more })}</p>` : null}`
 }
 
 export function logPart({ log }: RecordContent, speech: Speech): Html {

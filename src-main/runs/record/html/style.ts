@@ -3,7 +3,9 @@ export const STYLE = `
 @page { size: A4; margin: 18mm 16mm 20mm }
 * { box-sizing: border-box }
 body { margin: 0 auto; max-width: 190mm; padding: 8mm; color: #14191c; background: #fff;
-  font: 10.5pt/1.5 'Noto Sans', 'Noto Sans CJK SC', 'DejaVu Sans', sans-serif }
+  font: 10.5pt/1.5 'Noto Sans', 'DejaVu Sans', 'Liberation Sans', sans-serif, 'Noto Sans CJK SC' }
+:lang(zh-CN) body { font-family: 'Noto Sans CJK SC', 'Noto Sans', 'DejaVu Sans', sans-serif }
+h2 + p { break-after: avoid }
 header { border-top: 3pt solid #14191c; border-bottom: 0.75pt solid #14191c; padding: 4mm 0; margin-bottom: 6mm }
 header .over { font-size: 9pt; letter-spacing: 0.08em; color: #49565c }
 h1 { font-size: 20pt; line-height: 1.25; margin: 1mm 0 0 }
@@ -31,6 +33,7 @@ tr { break-inside: avoid }
 .quote { white-space: pre-wrap }
 .small { font-size: 8pt }
 .small td, .small th { padding: 0.5mm 1.5mm }
+.small th, .small .time { white-space: nowrap }
 .small .mono { font-size: 7.5pt }
 .paper td { height: 14mm }
 .paper { break-inside: avoid }
