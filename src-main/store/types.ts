@@ -9,6 +9,14 @@ import type {
   WrappingAlgorithm,
 } from '@shared/domain'
 import type { SecretBytes } from '../crypto/secret-bytes.ts'
+import type {
+  CheckpointRepository,
+  GrantRepository,
+  PeopleRepository,
+  RunRepository,
+} from './people-types.ts'
+
+export type * from './people-types.ts'
 
 /** Key material that a ceremony made, kept so that it can be wrapped again. */
 export interface MaterialRecord {
@@ -200,6 +208,33 @@ export interface TraceHead {
   readonly hash: string
 }
 
+/** What traces are looked up by. Without a field it is not asked for. */
+export interface TraceFilter {
+  /** Words, each of which is in some field. */
+  readonly search: string
+  readonly outcome: string
+  readonly resourceId?: string | undefined
+  readonly operator?: string | undefined
+  readonly operation?: string | undefined
+  /** As `at` has them; both inclusive. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+export interface TracePageQuery extends TraceFilter {
+  readonly before: number | null
+  readonly limit: number
+}
+
+export interface TracePage {
+  readonly rows: StoredTrace[]
+  /** How many match on all pages; `more`: more than that. Null: too many to look at for it. */
+  readonly total: number | null
+  readonly more: boolean
+  /** The oldest trace that was looked at; null: there are no older ones. */
+  readonly next: { readonly before: number; readonly at: string } | null
+}
+
 export interface TraceRepository {
   /**
    * Writes them in one step, all or none. `make` is asked when their turn has come: nobody writes
@@ -208,14 +243,12 @@ export interface TraceRepository {
   append(make: () => readonly StoredTrace[]): Promise<void>
   last(): Promise<StoredTrace | null>
   head(): Promise<TraceHead | null>
-  page(query: {
-    readonly before: number | null
-    readonly limit: number
-    readonly search: string
-    readonly outcome: string
-    /** Only traces about this resource. */
-    readonly resourceId?: string | undefined
-  }): Promise<{ rows: StoredTrace[]; total: number }>
+  /** Newest first; looks at `TRACES_LOOKED_AT` traces at the most. */
+  page(query: TracePageQuery): Promise<TracePage>
+  /** Operators and operations that occur, sorted. */
+  facets(): Promise<{ operators: string[]; operations: string[] }>
+  /** First and last number among the traces of a time, both ends inclusive; null: there are none. */
+  numbersOf(from: string | null, to: string | null): Promise<{ from: number; to: number } | null>
   /** From `seq` on, ascending, at most `limit`. */
   from(seq: number, limit: number): Promise<StoredTrace[]>
   /**
@@ -242,135 +275,6 @@ export interface IntentRepository {
   insert(record: IntentRecord): Promise<void>
   remove(id: string): Promise<void>
   list(): Promise<IntentRecord[]>
-}
-
-export interface PersonRecord {
-  /** Random UUID. */
-  readonly id: string
-  readonly name: string
-  /** Fixed roles by name, made ones by id. */
-  readonly roles: readonly string[]
-  readonly groups: readonly string[]
-  readonly enabled: boolean
-  /** What a passphrase, or a one-time code, is checked by; null: there is none. */
-  readonly verifier: string | null
-  /** The verifier is of a one-time code; the next sign-in sets a passphrase. */
-  readonly mustSet: boolean
-  readonly createdAt: string
-  readonly wrongTries: number
-  readonly waitUntil: string | null
-  readonly lastSignInAt: string | null
-}
-
-/** What counts of wrong tries: the only part of a person that changes without an officer. */
-export type PersonTries = Pick<PersonRecord, 'id' | 'wrongTries' | 'waitUntil' | 'lastSignInAt'>
-
-export interface RoleRecord {
-  readonly id: string
-  readonly name: string
-  readonly permissions: readonly string[]
-}
-
-export interface GroupRecord {
-  readonly id: string
-  readonly name: string
-  readonly roles: readonly string[]
-}
-
-export interface PeopleRepository {
-  /** @throws KeyriteError PERSON_EXISTS */
-  insert(person: PersonRecord): Promise<void>
-  /** Writes every field anew. @throws KeyriteError PERSON_EXISTS */
-  update(person: PersonRecord): Promise<void>
-  noteTries(tries: PersonTries): Promise<void>
-  get(id: string): Promise<PersonRecord | null>
-  /** Oldest first. */
-  list(): Promise<PersonRecord[]>
-  roles(): Promise<RoleRecord[]>
-  /** Inserts or replaces. @throws KeyriteError ROLE_EXISTS */
-  putRole(role: RoleRecord): Promise<void>
-  removeRole(id: string): Promise<void>
-  groups(): Promise<GroupRecord[]>
-  /** Inserts or replaces. @throws KeyriteError ROLE_EXISTS */
-  putGroup(group: GroupRecord): Promise<void>
-  removeGroup(id: string): Promise<void>
-}
-
-export interface GrantRecord {
-  readonly id: string
-  readonly keyId: string
-  readonly granteeKind: 'person' | 'role'
-  readonly granteeId: string
-  readonly operations: readonly string[]
-  /** Empty: none was given. */
-  readonly name: string
-  readonly createdAt: string
-  /** A person's id. */
-  readonly createdBy: string
-  readonly endsAt: string | null
-}
-
-export interface GrantRepository {
-  insert(grant: GrantRecord): Promise<void>
-  remove(id: string): Promise<void>
-  get(id: string): Promise<GrantRecord | null>
-  /** Of one key, oldest first. */
-  ofKey(keyId: string): Promise<GrantRecord[]>
-  ofGrantee(kind: GrantRecord['granteeKind'], id: string): Promise<GrantRecord[]>
-  madeBy(personId: string): Promise<GrantRecord[]>
-  /** All, by id. */
-  all(): Promise<GrantRecord[]>
-}
-
-/** The head of the log as the ceremony key signed it. */
-export interface CheckpointRecord {
-  readonly seq: number
-  /** Canonical JSON (docs/audit-log.md): what was signed. */
-  readonly json: string
-  readonly algorithm: string
-  readonly signature: Buffer
-  /** SPKI DER. */
-  readonly publicKey: Buffer
-}
-
-export interface CheckpointRepository {
-  insert(checkpoint: CheckpointRecord): Promise<void>
-  newest(): Promise<CheckpointRecord | null>
-  /** Ascending, of traces `from` to `to`, and the first one after. */
-  covering(from: number, to: number): Promise<CheckpointRecord[]>
-  all(): Promise<CheckpointRecord[]>
-  /** Those of trace `seq` and later ones: they sign for what is not there. */
-  removeFrom(seq: number): Promise<void>
-}
-
-/** A ceremony script that an officer loaded. */
-export interface ScriptRecord {
-  /** SHA-256 of `text`, hex. */
-  readonly digest: string
-  readonly text: string
-  readonly loadedAt: string
-  readonly loadedBy: string
-}
-
-/** One run of a script as one JSON document; its shape belongs to `runs/`. */
-export interface RunRecord {
-  readonly id: string
-  readonly number: number
-  readonly status: string
-  readonly startedAt: string
-  readonly document: string
-}
-
-export interface RunRepository {
-  /** Gives it the next number and answers it. */
-  insert(record: Omit<RunRecord, 'number'>): Promise<number>
-  update(record: Pick<RunRecord, 'id' | 'status' | 'document'>): Promise<void>
-  get(id: string): Promise<RunRecord | null>
-  /** Newest first. */
-  list(): Promise<RunRecord[]>
-  putScript(script: ScriptRecord): Promise<void>
-  script(digest: string): Promise<ScriptRecord | null>
-  scripts(): Promise<ScriptRecord[]>
 }
 
 /** The one encrypted database of a vault; its owner runs one statement at a time. */
