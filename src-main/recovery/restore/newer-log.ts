@@ -53,11 +53,15 @@ function note(
   made: Map<string, MadeSince>,
 ): void {
   if (operation === MADE) {
-    made.set(id, { id, alias: String(params['alias'] ?? ''), spec: String(params['spec'] ?? '') })
+    made.set(id, { id, alias: textOf(params['alias']), spec: textOf(params['spec']) })
   }
   if (operation !== DELETED) return
   // What was made and deleted in between is nothing that anybody lacks.
   if (!made.delete(id)) deleted.set(id, { id, deletedAt: at })
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 async function eachLine(path: string, take: (line: string) => void): Promise<void> {

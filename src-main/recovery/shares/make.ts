@@ -25,12 +25,15 @@ export function makeShares(services: RecoveryServices): Handler<'shares.make', U
     requireSense(threshold, custodians)
     const earlier = await earlierKey(vault, services)
     try {
-      desk.putMaking(await newMaking(vault, { threshold, custodians }, earlier))
+      const making = await newMaking(vault, { threshold, custodians }, earlier)
+      await context.commit(async () => {
+        context.note({ set: making.label.setId })
+        desk.putMaking(making)
+      })
     } catch (error) {
       earlier?.dispose()
       throw error
     }
-    context.note({ set: desk.making?.label.setId ?? '' })
     return sharesState(vault, desk, clock)
   }
 }

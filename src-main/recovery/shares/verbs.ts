@@ -12,11 +12,14 @@ import { takeOver } from './take-over.ts'
 import { readTyped } from './typed.ts'
 
 export function showShare({ desk }: RecoveryServices): Handler<'shares.show', UnlockedVault> {
-  return async ({ index }, { note, about }) => {
-    const making = requireMaking(desk)
-    about(making.label.setId)
-    note({ index, custodian: making.custodian(index) })
-    return making.show(index)
+  return ({ index }, { note, about, commit }) => {
+    // With its trace, or not at all: nobody sees a share that the log knows nothing of.
+    return commit(async () => {
+      const making = requireMaking(desk)
+      about(making.label.setId)
+      note({ index, custodian: making.custodian(index) })
+      return making.show(index)
+    })
   }
 }
 
@@ -27,13 +30,12 @@ export function confirmShare(services: RecoveryServices): Handler<'shares.confir
     about(making.label.setId)
     note({ index, custodian: making.custodian(index) })
     making.confirm(index, text)
-    if (making.complete) {
-      await commit(async () => {
-        note({ current: true })
-        await takeOver(session, making, clock.now().toISOString())
-      })
-      desk.putMaking(null)
-    }
+    await commit(async () => {
+      if (!making.complete) return
+      note({ current: true })
+      await takeOver(session, making, clock.now().toISOString())
+    })
+    if (making.complete) desk.putMaking(null)
     return sharesState(session, desk, clock)
   }
 }
@@ -42,9 +44,9 @@ export function abandonShares(
   services: RecoveryServices,
 ): Handler<'shares.abandon', UnlockedVault> {
   const { desk, clock } = services
-  return async (_, { session, about }) => {
+  return async (_, { session, about, commit }) => {
     about(requireMaking(desk).label.setId)
-    desk.putMaking(null)
+    await commit(async () => desk.putMaking(null))
     return sharesState(session, desk, clock)
   }
 }

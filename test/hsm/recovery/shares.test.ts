@@ -103,15 +103,15 @@ describe('making a set', () => {
 
 describe('a drill', () => {
   it('is due after a month, and then once a year', async () => {
-    await advance(SHARES_FIRST_DRILL_DAYS)
+    advance(SHARES_FIRST_DRILL_DAYS)
     expect((await state()).current?.drillDue).toBe(false)
-    await advance(1)
+    advance(1)
     expect((await state()).current?.drillDue).toBe(true)
     for (const share of first) await at.ask('shares.drill', { text: words(share) })
     expect((await state()).current).toMatchObject({ drillDue: false })
-    await advance(SHARES_DRILL_DAYS)
+    advance(SHARES_DRILL_DAYS)
     expect((await state()).current?.drillDue).toBe(false)
-    await advance(1)
+    advance(1)
     await at.ask('shares.drill', { text: first[0]!.text })
     // The others' are long ago.
     expect((await state()).current?.drillDue).toBe(true)
