@@ -7,6 +7,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Shown without the frame: nobody is signed in here. */
     bare?: true
+    /** A way in while the vault is open and nobody is signed in. */
+    signIn?: true
     /** Shown to those whose roles allow one of these, and to nobody else. */
     needs?: readonly Permission[]
     /** There with an open vault and without one. */
@@ -31,7 +33,13 @@ const routes: RouteRecordRaw[] = [
     path: '/sign-in',
     name: 'sign-in',
     component: () => import('./sign-in/SignInPage.vue'),
-    meta: { bare: true },
+    meta: { bare: true, signIn: true },
+  },
+  {
+    path: '/sign-in/shares',
+    name: 'reset-by-shares',
+    component: () => import('./recovery/reset/ResetPage.vue'),
+    meta: { bare: true, signIn: true },
   },
   {
     path: '/recover',
@@ -51,6 +59,12 @@ const routes: RouteRecordRaw[] = [
     name: 'record-verify',
     component: () => import('./runs/record/VerifyPage.vue'),
     meta: { needs: ['readCeremonies'] },
+  },
+  {
+    path: '/ceremonies/load',
+    name: 'script-load',
+    component: () => import('./runs/script/LoadPage.vue'),
+    meta: { needs: ['runCeremonies'] },
   },
   {
     path: '/ceremonies/scripts/:digest',
@@ -143,7 +157,7 @@ export const router = createRouter({ history: createWebHashHistory(), routes })
 router.beforeEach((to) => {
   if (to.meta.always) return true
   const vault = useVaultStore()
-  if (vault.needsSignIn) return to.name === 'sign-in' ? true : '/sign-in'
+  if (vault.needsSignIn) return to.meta.signIn ? true : '/sign-in'
   if (vault.open) {
     const allowed = to.meta.needs?.some((permission) => vault.permissions.has(permission)) ?? true
     return to.meta.bare || !allowed ? '/' : true

@@ -4,6 +4,7 @@ import type {
   CallOutput,
   CeremonySummary,
   KeySummary,
+  RunSummary,
   SharesState,
   TargetView,
 } from '@shared/ipc/index.ts'
@@ -14,6 +15,7 @@ type Orphan = CallOutput<'vault.orphans'>[number]
 /** What Home shows of the open vault, fetched anew each time it is entered. */
 export const useHomeStore = defineStore('home', () => {
   const ceremonies = ref<CeremonySummary[] | null>(null)
+  const runs = ref<RunSummary[]>([])
   const loaded = ref(false)
   const targets = ref<TargetView[]>([])
   const keys = ref<KeySummary[]>([])
@@ -22,15 +24,22 @@ export const useHomeStore = defineStore('home', () => {
 
   const open = computed(() => (ceremonies.value ?? []).filter(({ status }) => status === 'open'))
 
+  /** Ceremonies by script that have not ended. */
+  const openRuns = computed(() =>
+    runs.value.filter(({ status }) => status !== 'done' && status !== 'abandoned'),
+  )
+
   /** Ceremonies are read only for those who may; everybody has keys, if none then none. */
   async function load(withCeremonies: boolean): Promise<void> {
-    const [list, known, { keys: all }] = await Promise.all([
+    const [list, known, held, { keys: all }] = await Promise.all([
       withCeremonies ? call('ceremony.list', undefined) : null,
       withCeremonies ? call('ceremony.targets', undefined) : [],
+      withCeremonies ? call('runs.list', undefined) : [],
       call('keys.list', undefined),
     ])
     ceremonies.value = list && list.toSorted((a, b) => b.number - a.number)
     targets.value = known
+    runs.value = held
     keys.value = all
     loaded.value = true
   }
@@ -48,12 +57,13 @@ export const useHomeStore = defineStore('home', () => {
     loaded.value = false
     ceremonies.value = null
     targets.value = []
+    runs.value = []
     keys.value = []
     orphans.value = null
   }
 
   return {
-    ...{ loaded, ceremonies, targets, keys, orphans, shares, open },
+    ...{ loaded, ceremonies, targets, keys, orphans, shares, open, openRuns },
     ...{ load, loadOrphans, loadShares, forget },
   }
 })

@@ -2,7 +2,7 @@ export default {
   title: 'Home',
   start: {
     title: 'Start',
-    text: 'A ceremony makes key material, wraps it for a cloud and writes the import bundle. A rehearsal walks the same steps with throw-away material.',
+    text: 'A ceremony follows a script: who takes part, what is done, who signs, and a signed record at the end. A rehearsal of wrapping walks its steps with throw-away material.',
     ceremony: 'Start a ceremony',
     rehearsal: 'Start a rehearsal',
   },
@@ -13,6 +13,10 @@ export default {
     open: 'Ceremony {number} is under way',
     openRehearsal: 'Rehearsal {number} is under way',
     openText: 'Begun {time} by {by}; next: {step}.',
+    run: 'Ceremony {number}, {title}',
+    runText: 'Begun {time} by {by}; steps done: {done} of {total}.',
+    goOn: 'Go on',
+    goOnWhat: 'Go on with ceremony {number}, {title}',
     resume: 'Resume',
     resumeWhat: 'Resume ceremony {number}',
     keys: {

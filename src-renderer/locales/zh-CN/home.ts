@@ -4,7 +4,7 @@ const home: typeof en = {
   title: '首页',
   start: {
     title: '开始',
-    text: '仪式会生成密钥材料、为云进行包装并写出导入包。演练使用一次性材料走完相同的步骤。',
+    text: '仪式按脚本进行：由谁参加、做什么、由谁签署，结束时生成已签名的记录。加密演练使用一次性材料走完各步骤。',
     ceremony: '开始仪式',
     rehearsal: '开始演练',
   },
@@ -15,6 +15,10 @@ const home: typeof en = {
     open: '仪式 {number} 正在进行',
     openRehearsal: '演练 {number} 正在进行',
     openText: '{by} 于 {time} 开始；下一步：{step}。',
+    run: '仪式 {number}，{title}',
+    runText: '由 {by} 于 {time} 开始；已完成步骤：{done} / {total}。',
+    goOn: '继续',
+    goOnWhat: '继续仪式 {number}，{title}',
     resume: '继续',
     resumeWhat: '继续仪式 {number}',
     keys: {

@@ -16,8 +16,14 @@ export class CeremonyPage {
     return this.page.getByRole('button', { name, exact: true })
   }
 
+  /** From the page of ceremonies to those without a script. */
+  async withoutScript(): Promise<void> {
+    await this.page.getByRole('tab', { name: 'Without a script' }).click()
+  }
+
   async start(target: RegExp, rehearsal = false): Promise<void> {
     await this.page.getByRole('link', { name: 'Ceremonies' }).click()
+    await this.withoutScript()
     await this.button(rehearsal ? 'Start a rehearsal' : 'Start a ceremony')
       .first()
       .click()

@@ -66,6 +66,9 @@ async function tourEmpty({ page }: StartedApp, visit: Visit): Promise<void> {
   const shell = new ShellPage(page)
   await visit('home-empty')
   await shell.go('Ceremonies')
+  await page.getByText('No ceremony has ended yet').waitFor()
+  await visit('ceremonies-scripts')
+  await new CeremonyPage(page).withoutScript()
   await page.getByText('No ceremony yet').waitFor()
   await visit('ceremonies-empty')
 }
@@ -135,6 +138,7 @@ async function tourShell({ page }: StartedApp, visit: Visit): Promise<void> {
   await page.getByRole('button', { name: /^Resume ceremony/ }).waitFor()
   await visit('home')
   await shell.go('Ceremonies')
+  await new CeremonyPage(page).withoutScript()
   await page.getByRole('table').waitFor()
   await visit('ceremonies')
   await shell.go('Token')

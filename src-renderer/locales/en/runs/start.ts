@@ -7,6 +7,7 @@ export const list = {
   empty:
     'Ceremonies that were completed or abandoned stand here, each with its signed record. Begin with a script above; most can be rehearsed first.',
   verify: 'Verify a record…',
+  load: 'Load a script…',
   number: 'No.',
   what: 'Ceremony',
   state: 'State',
@@ -17,9 +18,13 @@ export const list = {
 }
 
 export const load = {
-  title: 'A script of your own',
-  text: 'Drop a YAML file here, or choose one. It is shown in full before anything happens.',
-  choose: 'Load a script…',
+  title: 'Load a script',
+  intro:
+    'A ceremony of your own is a YAML file: who takes part, what is done step by step, who signs. It is checked whole, kept in the vault, and shown in full before anything happens.',
+  drop: 'The script’s file',
+  text: 'Drop it here, or choose it.',
+  choose: 'Choose a file…',
+  reading: 'Checking the script…',
   refused: '“{name}” can’t be used as a script',
   nothing: 'Nothing was loaded. Mend the file as told below and load it again.',
   problems: 'What is wrong with the file',

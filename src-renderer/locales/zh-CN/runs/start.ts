@@ -7,6 +7,7 @@ export const list = {
   empty:
     '已完成或已放弃的仪式列于此处，并附各自的已签名记录。请从上方的脚本开始；多数脚本可先演练。',
   verify: '验证记录…',
+  load: '载入脚本…',
   number: '编号',
   what: '仪式',
   state: '状态',
@@ -17,9 +18,13 @@ export const list = {
 }
 
 export const load = {
-  title: '自有脚本',
-  text: '将 YAML 文件拖放到此处，或选择一个文件。开始之前会完整显示其内容。',
-  choose: '载入脚本…',
+  title: '载入脚本',
+  intro:
+    '自有仪式是一个 YAML 文件：由谁参加、逐步做什么、由谁签署。载入时整体检查并存入保险库，开始之前会完整显示。',
+  drop: '脚本文件',
+  text: '拖放到此处，或选择文件。',
+  choose: '选择文件…',
+  reading: '正在检查脚本…',
   refused: '“{name}”不能用作脚本',
   nothing: '未载入任何内容。请按下列说明修改文件后重新载入。',
   problems: '文件中的问题',
