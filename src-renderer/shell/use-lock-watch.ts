@@ -12,6 +12,7 @@ import { useSharesStore } from '../recovery/shares-store.ts'
 import { useAnswersStore } from '../runs/answers-store.ts'
 import { useRunsStore } from '../runs/runs-store.ts'
 import { useWayStore } from '../runs/way-store.ts'
+import { useResetStore } from '../recovery/reset/reset-store.ts'
 import { useFileJobsStore } from '../session/file-jobs-store.ts'
 import { useHeldGrantsStore } from '../session/held-grants-store.ts'
 import { useNamesStore } from '../session/names-store.ts'
@@ -40,6 +41,7 @@ const STORES = [
   useSharesStore,
   useNamesStore,
   useHeldGrantsStore,
+  useResetStore,
 ]
 
 /**
@@ -53,7 +55,7 @@ export function useLockWatch(router: Router): void {
     () => ({ vaultId: vault.open?.id ?? null, operator: vault.operator }),
     async (now, before) => {
       // Whoever opens a vault goes on from there by themselves: the first start has a last page.
-      if (before.vaultId === null) return
+      if (before.vaultId === null || signIn.staying) return
       const same = now.operator?.id === before.operator?.id && now.vaultId === before.vaultId
       if (same) return
       if (before.operator && now.vaultId !== null) signIn.left(before.operator)

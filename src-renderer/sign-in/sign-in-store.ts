@@ -16,6 +16,9 @@ export const useSignInStore = defineStore('sign-in', () => {
   /** Set by whoever signs out by hand, before it happens. */
   const leaving = ref<SignedOutBy>('idle')
 
+  /** The vault is being locked and opened again from here: nobody is led away meanwhile. */
+  const staying = ref(false)
+
   const chosen = computed(() => people.value?.find(({ id }) => id === chosenId.value) ?? null)
 
   async function load(): Promise<void> {
@@ -42,5 +45,5 @@ export const useSignInStore = defineStore('sign-in', () => {
     leaving.value = 'idle'
   }
 
-  return { people, chosenId, chosen, last, leaving, load, left, forget }
+  return { people, chosenId, chosen, last, leaving, staying, load, left, forget }
 })

@@ -160,6 +160,7 @@ test('locks by button, by key and when nobody is there; keeps its settings', asy
     await expect(minutes).toHaveAccessibleDescription(/whole number from 1 to 240/)
     await expect(shell.button('Save')).toBeDisabled()
     await app.electron.evaluate(hurry)
+    await page.getByLabel('Sign out after idle minutes').fill('1')
     await minutes.fill('1')
     await shell.button('Save').click()
     await shell.heading('Unlock the vault').waitFor()

@@ -1,3 +1,5 @@
+import reset from './recovery/reset.ts'
+
 export default {
   backup: {
     title: 'Backup',
@@ -135,6 +137,7 @@ export default {
     right: 'Share {n}, {name}: right.',
     close: 'Close',
   },
+  reset,
   restore: {
     link: 'Recover a vault from a backup',
     title: 'Recover a vault from a backup',
@@ -213,18 +216,5 @@ export default {
     doneTodo: 'Make a new backup now, and write the new head of the log into the paper book.',
     go: 'Go on',
     cancel: 'Cancel',
-  },
-  reset: {
-    link: 'Forgotten, and nobody else can reset it?',
-    title: 'Reset the passphrase by shares',
-    intro:
-      'For the only officer of a vault: the token’s PIN and {needed} shares give a code that signs in once. The vault is locked and opened by it.',
-    who: 'Whose passphrase',
-    pin: 'PIN',
-    submit: 'Reset',
-    codeTitle: 'The code, once',
-    codeText: 'Sign in with it; then you are asked for a new passphrase.',
-    toSignIn: 'To signing in',
-    lastTry: 'I am sure of the PIN and want to use the last try.',
   },
 }

@@ -1,4 +1,5 @@
 import type en from '../en/recovery.ts'
+import reset from './recovery/reset.ts'
 
 const recovery: typeof en = {
   backup: {
@@ -127,6 +128,7 @@ const recovery: typeof en = {
     right: '份额 {n}，{name}：正确。',
     close: '关闭',
   },
+  reset,
   restore: {
     link: '从备份恢复保险库',
     title: '从备份恢复保险库',
@@ -201,19 +203,6 @@ const recovery: typeof en = {
     doneTodo: '请立即进行新的备份，并将新的日志链头记入纸质记录簿。',
     go: '继续',
     cancel: '取消',
-  },
-  reset: {
-    link: '忘记口令，且无人能够重置？',
-    title: '用份额重置口令',
-    intro:
-      '用于保险库的唯一安全官：凭令牌的 PIN 和 {needed} 个份额获得一次性登录码。保险库将锁定并重新打开。',
-    who: '重置谁的口令',
-    pin: 'PIN',
-    submit: '重置',
-    codeTitle: '登录码，仅显示一次',
-    codeText: '请用它登录，随后会要求设置新口令。',
-    toSignIn: '前往登录',
-    lastTry: '我确定 PIN 正确，愿意使用最后一次机会。',
   },
 }
 
