@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { isKeyriteError } from '@shared/errors'
 import { sameToken } from '../hsm/slots.ts'
-import type { KeyObject, Token } from '../hsm/types.ts'
+import type { DataObject, KeyObject, Token } from '../hsm/types.ts'
 import { errnoOf, fsError } from '../platform/fs-error.ts'
 import { readFileLimited } from '../platform/read-file.ts'
 import { writeFileWhole } from '../platform/write-file.ts'
 import { removeVaultFolder, vaultFolders, type VaultFolder } from './folder.ts'
-import { vaultPrefix } from './labels.ts'
+import { anchorLabel, vaultPrefix } from './labels.ts'
 
 const MAX_BYTES = 64 * 1024
 
@@ -56,21 +56,35 @@ export async function destroyIntended(token: Token, intent: CreationIntent): Pro
       destroyed += 1
     }
   }
-  return intent.recovery ? destroyed + (await destroyAllOf(token, intent.vaultId)) : destroyed
-}
-
-async function destroyAllOf(token: Token, vaultId: string): Promise<number> {
-  const objects = await objectsOfVault(token, vaultId)
-  for (const object of objects) await token.destroy(object)
-  return objects.length
+  // Keys or not: what bears this vault's name is this creation's, or this recovery's.
+  const rest = intent.recovery
+    ? await objectsOfVault(token, intent.vaultId)
+    : await notesOf(token, intent.vaultId)
+  for (const object of rest) await token.destroy(object)
+  return destroyed + rest.length
 }
 
 /** What on the token has a label of this vault. */
-export async function objectsOfVault(token: Token, vaultId: string): Promise<KeyObject[]> {
+export async function objectsOfVault(
+  token: Token,
+  vaultId: string,
+): Promise<(KeyObject | DataObject)[]> {
   const prefix = vaultPrefix(vaultId)
   const all = await token.find({ persistent: true })
-  return all.filter(({ label }) => label.startsWith(prefix))
+  const keys = all.filter(({ label }) => label.startsWith(prefix))
+  return [...keys, ...(await notesOf(token, vaultId))]
 }
+
+/** The note of the log's head. A token that knows no data objects has none. */
+async function notesOf(token: Token, vaultId: string): Promise<DataObject[]> {
+  try {
+    return await token.findData(anchorLabel(vaultId))
+  } catch (error) {
+    if (!isKeyriteError(error) || GONE.has(error.code)) throw error
+    return []
+  }
+}
+const GONE: ReadonlySet<string> = new Set(['TOKEN_GONE', 'SESSION_LOST'])
 
 /**
  * Removes what earlier creations on this token left behind when they were cut short. A folder

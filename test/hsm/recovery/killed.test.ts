@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { SecretBytes } from '@main/crypto/secret-bytes.ts'
+import { anchorLabel } from '@main/vault/labels.ts'
 import type { ShownShare } from '@shared/ipc'
 import { buildChild, type Child } from '../vault/child.ts'
 import { newKey } from '../keys/driver.ts'
@@ -71,4 +72,6 @@ it('makes a vault with nothing left over on the token', async () => {
   expect(own.filter((label) => label.endsWith(':root'))).toHaveLength(1)
   expect((await at.ask('keys.decrypt', { ciphertext })).plaintext).toBe('AAAA')
   expect(at.vault.integrity.findings).toEqual([])
+  // The note of the log's head that an earlier try had left is gone.
+  expect(await at.vault.token.findData(anchorLabel(at.vault.id))).toHaveLength(1)
 })
