@@ -74,7 +74,8 @@ export function createPipeline<Session extends object>(parts: PipelineParts<Sess
       // Whoever opened the vault, or signed in, by this very call is its operator from here on.
       running.operator ||= parts.gate()?.operator?.name ?? ''
       if (spec.trace && !running.recorded) {
-        if (spec.effect === 'change') parts.late?.(name)
+        // Null is the answer of a dialog that was dismissed: nothing was changed.
+        if (spec.effect === 'change' && gate && answer !== null) parts.late?.(name)
         await parts.trace(traceOf(running, 'success', ''), running.session)
       }
       return { ok: true, value: answer }

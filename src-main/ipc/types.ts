@@ -89,8 +89,8 @@ export interface PipelineParts<Session> {
     context: Pick<CallContext<Session>, 'session' | 'note' | 'about'>,
   ): Promise<object | null>
   /**
-   * Told of a change whose trace was not written together with it: for tests, which know the few
-   * calls whose last step is not in the store.
+   * Told of a change to an open vault whose trace was not written together with it: for tests, which
+   * know the few calls whose last step is not in the store.
    */
   late?(call: CallName): void
   /** The local log: the only place that learns why something broke. */

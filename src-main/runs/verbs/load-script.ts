@@ -38,6 +38,7 @@ async function load(path: string, context: Context): Promise<Loaded> {
   const parsed = parseScript(await readFileLimited(path, SCRIPT_BYTES_MAX))
   if ('problems' in parsed) {
     context.note({ file: name, problems: parsed.problems.length })
+    await context.commit(() => Promise.resolve())
     return { name, script: null, problems: [...parsed.problems] }
   }
   const { script, text } = parsed

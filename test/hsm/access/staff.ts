@@ -11,6 +11,7 @@ import { peopleHandlers } from '@main/people/index.ts'
 import { settingsHandlers } from '@main/settings/index.ts'
 import type { UnlockedVault } from '@main/vault/index.ts'
 import { stateView, vaultHandlers } from '@main/vaults/index.ts'
+import { refuseLate } from '../../support/pipeline.ts'
 import { makeToken, makeWorld, type World } from '../vault/fixture.ts'
 import type { TestToken } from '../../support/token.ts'
 import { Crowd, type Person } from './crowd.ts'
@@ -47,6 +48,7 @@ export class Staff extends Crowd {
       // No call is made of the others.
       handlers: handlers as unknown as Handlers<UnlockedVault>,
       ...pipelineParts({ vaults, report, approvals }),
+      late: refuseLate,
     })
   }
 

@@ -12,7 +12,7 @@ import type { TargetId } from '@shared/domain'
 import { ceremonyHandlers } from '@main/ceremony/index.ts'
 import type { CallContext } from '@main/ipc/types.ts'
 import type { OpenVault } from '@main/vault/types.ts'
-import { approvalOf, bareContext } from '../../support/pipeline.ts'
+import { approvalOf, bareContext, refuseLate } from '../../support/pipeline.ts'
 
 type CeremonyCall = Extract<CallName, `ceremony.${string}`>
 
@@ -51,12 +51,19 @@ export class Driver {
   async call<N extends CeremonyCall>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
     const vault = this.#vault()
     const approval = this.approves ? approvalOf(name, vault.id) : null
-    const context = bareContext(vault, (params) => this.notes.push(params), approval)
+    const bare = bareContext(vault, (params) => this.notes.push(params), approval)
+    let committed = false
+    const commit: typeof bare.commit = (work) => {
+      committed = true
+      return bare.commit(work)
+    }
+    const context = { ...bare, commit }
     const handler = this.#handlers[name] as unknown as (
       args: unknown,
       context: CallContext<OpenVault>,
     ) => Promise<unknown>
     const answer = await handler(contract[name].input.parse(input), context)
+    if (contract[name].effect === 'change' && answer !== null && !committed) refuseLate(name)
     return contract[name].output.parse(answer) as CallOutput<N>
   }
 

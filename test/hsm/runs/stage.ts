@@ -16,6 +16,7 @@ import { runHandlers, type Software } from '@main/runs/index.ts'
 import type { UnlockedVault } from '@main/vault/index.ts'
 import { Staff, type Person } from '../access/staff.ts'
 import { makeCloud, type Cloud } from '../../support/cloud.ts'
+import { refuseLate } from '../../support/pipeline.ts'
 
 export const SOFTWARE: Software = {
   application: 'Keyrite',
@@ -52,6 +53,7 @@ export class Stage {
         dialogs: { pickScript: answer, pickRecord: answer, pickSaveFile: answer },
         intake,
         shares: currentShares,
+        checkpoint: () => this.vault.integrity.checkpoint(),
         software: () => Promise.resolve(SOFTWARE),
         printPdf: (html) => {
           this.printed = html
@@ -63,6 +65,7 @@ export class Stage {
       // No call is made of the others.
       handlers: handlers as unknown as Handlers<UnlockedVault>,
       ...pipelineParts({ vaults, report: (error) => void reports.push(error), approvals }),
+      late: refuseLate,
     })
   }
 
