@@ -96,7 +96,7 @@ export async function compose(parts: Parts): Promise<Composition> {
     ...ceremonyHandlers({ dialogs, intake, notify, version }),
     ...keyHandlers({ dialogs, notify, version }),
     ...fileHandlers(files),
-    ...logHandlers({ onProgress }),
+    ...logHandlers({ dialogs, onProgress }),
     ...recoveryHandlers({
       ...{ vaults, modules, dialogs, clock, dataFolder, version, desk },
       timers: systemTimers,
@@ -104,6 +104,7 @@ export async function compose(parts: Parts): Promise<Composition> {
     ...runHandlers({
       ...{ dialogs, intake, software: parts.software, printPdf: parts.printPdf },
       shares: currentShares,
+      checkpoint: async () => vaults.current()?.integrity.checkpoint(),
     }),
     ...approvalHandlers(approvals),
     ...grantHandlers,

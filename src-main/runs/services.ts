@@ -36,6 +36,8 @@ export interface RunServices {
   }
   /** Null: none was made. */
   shares(vault: OpenVault): Promise<ShareSet | null>
+  /** Signs the log's head as it is now, so that the record can name a checkpoint of it. */
+  checkpoint(): Promise<void>
   software(): Promise<Software>
   /** A page that loads nothing, as a PDF. @throws KeyriteError PRINT_FAILED */
   printPdf(html: string): Promise<Buffer>

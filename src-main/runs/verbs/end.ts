@@ -10,10 +10,11 @@ import type { RunServices } from '../services.ts'
 
 /** After the last step: the record is made and signed. Nothing can be changed after it. */
 export function finish(services: RunServices) {
-  const check = (run: Run): void => {
+  const check = (run: Run): Promise<void> => {
     requireStatus(run, 'running')
     const current = currentStep(run)
     if (current) throw new KeyriteError('STEP_ORDER', { step: '', current: current.step.id })
+    return services.checkpoint()
   }
   return change<CallArguments<'runs.finish'>>(services, check, async (run, _, context) => {
     run.status = 'done'
@@ -23,9 +24,10 @@ export function finish(services: RunServices) {
 
 /** Before its last step, for a reason; what was done is recorded and signed all the same. */
 export function abandon(services: RunServices) {
-  const check = (run: Run, { text }: { text: string }): void => {
+  const check = (run: Run, { text }: { text: string }): Promise<void> => {
     requireStatus(run, 'running', 'paused', 'interrupted')
     run.document.abandonedBecause = text
+    return services.checkpoint()
   }
   return change<CallArguments<'runs.abandon'>>(services, check, async (run, { text }, context) => {
     run.status = 'abandoned'

@@ -206,9 +206,12 @@ describe('a ceremony by script', () => {
     const end = traces.find(({ outcome }) => outcome === 'success')
     expect(end?.params['record']).toBe(digest.hex)
     expect(end?.seq).toBe((run.traces.to ?? 0) + 1)
-    const { record } = JSON.parse(json) as { record: { log: { traces: { operation: string }[] } } }
+    const { record } = JSON.parse(json) as {
+      record: { log: { to: number; traces: { operation: string }[]; checkpoint: { json: string } } }
+    }
     const operations = record.log.traces.map(({ operation }) => operation)
     expect(operations[0]).toBe('startRun')
+    expect(JSON.parse(record.log.checkpoint.json)).toMatchObject({ seq: record.log.to })
     expect(operations).toEqual(expect.arrayContaining(['wrapKeyMaterial', 'exportBundle']))
   })
 })

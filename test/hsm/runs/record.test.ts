@@ -36,7 +36,12 @@ interface Content {
   }[]
   remarks: { text: string }[]
   software: { version: string }
-  log: { traces: { hash: string; at: string }[]; from: number; head: { seq: number } }
+  log: {
+    traces: { hash: string; at: string }[]
+    from: number
+    head: { seq: number }
+    checkpoint: { json: string }
+  }
 }
 
 /** Abandoned after its key was chosen and signed for: every part has something to change. */
@@ -125,6 +130,8 @@ describe('a changed record', () => {
     ['a trace', ({ log }) => (log.traces[0]!.hash = 'ab'.repeat(32)), ['log']],
     ['the time of a trace', ({ log }) => (log.traces[0]!.at = '2026-01-01T00:00:00.000Z'), ['log']],
     ['a missing trace', ({ log }) => log.traces.splice(1, 1), ['traces']],
+    ['the checkpoint', ({ log }) => (log.checkpoint!.json += ' '), ['checkpoint']],
+    ['the vault’s name', ({ vault }) => (vault.name = 'x'), []],
     ['the range', ({ log }) => (log.from += 1), ['traces']],
   ])('is noticed: %s', async (_, change, more) => {
     const verdict = await verify('record.json', edited(change))
@@ -172,6 +179,7 @@ describe('a changed record', () => {
       'record.json',
       edited((content, file) => {
         content.vault.id = 'another'
+        content.log.checkpoint = null
         const rest = unsigned(file)
         const bytes = Buffer.from(canonicalize(rest) ?? '')
         file.signature!.value = sign('sha256', bytes, privateKey).toString('base64')

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { traceOf } from '../../../audit/chain.ts'
 import { signs } from '../../../audit/checkpoint.ts'
 import { sha256Hex } from '../../../crypto/fingerprint.ts'
@@ -26,15 +27,33 @@ export async function logFindings(
   ]
 }
 
-/** It was signed; whether by this vault's key, is told of the record's own signature. */
-function checkpointFinding({ log: { checkpoint } }: RecordContent): Finding[] {
+/**
+ * It was signed, for this vault, and of a trace that the record has it says the same. Whether by
+ * this vault's key, is told of the record's own signature.
+ */
+function checkpointFinding({ log, vault }: RecordContent): Finding[] {
+  const { checkpoint, traces } = log
   if (!checkpoint) return []
   const { json, algorithm, value, publicKey } = checkpoint
   const kept = {
     ...{ algorithm, signature: Buffer.from(value, 'base64') },
     publicKey: Buffer.from(publicKey, 'base64'),
   }
-  return [{ code: 'checkpoint', verdict: signs(kept, json) ? 'ok' : 'bad', params: {} }]
+  const told = toldBy(json)
+  const trace = traces.find(({ seq }) => seq === told?.seq)
+  const fits = told?.vault === vault.id && (trace === undefined || trace.hash === told.hash)
+  return [{ code: 'checkpoint', verdict: fits && signs(kept, json) ? 'ok' : 'bad', params: {} }]
+}
+
+const checkpointContent = z.object({ vault: z.string(), seq: z.number(), hash: z.string() })
+
+function toldBy(json: string): z.infer<typeof checkpointContent> | null {
+  try {
+    return checkpointContent.parse(JSON.parse(json))
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return null
+    throw error
+  }
 }
 
 async function differingTraces(vault: OpenVault, { log }: RecordContent): Promise<number[]> {

@@ -75,9 +75,19 @@ export function logPart({ log }: RecordContent, speech: Speech): Html {
 
 const checkpoint = z.object({ seq: z.number(), at: z.string() })
 
+/** Of a forged record, whatever it says: the page must be made all the same. */
+function readCheckpoint(json: string): z.infer<typeof checkpoint> {
+  try {
+    return checkpoint.parse(JSON.parse(json))
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return { seq: 0, at: '' }
+    throw error
+  }
+}
+
 function checkpointText(json: string | null, { words }: Speech): string {
   if (json === null) return words.noCheckpoint
-  const { seq, at } = checkpoint.parse(JSON.parse(json))
+  const { seq, at } = readCheckpoint(json)
   return filled(words.checkpointText, { seq, at: moment(at, words.none) })
 }
 
