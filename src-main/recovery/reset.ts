@@ -4,7 +4,7 @@ import { makeVerifier } from '../access/sign-in/verifier.ts'
 import { SecretBytes } from '../crypto/secret-bytes.ts'
 import type { Handler } from '../ipc/index.ts'
 import type { PersonRecord } from '../store/types.ts'
-import type { UnlockedVault } from '../vault/index.ts'
+import { effectiveRoles, type UnlockedVault } from '../vault/index.ts'
 import { stateView } from '../vaults/index.ts'
 import type { RecoveryServices } from './services.ts'
 import { readSet, requirePublicKey } from './shares/stored-set.ts'
@@ -36,8 +36,11 @@ async function requireOnlyOfficer(
   { store }: UnlockedVault,
   personId: string,
 ): Promise<PersonRecord> {
-  const people = await store.people.list()
-  const officers = people.filter(({ enabled, roles }) => enabled && roles.includes(OFFICER))
+  const groups = await store.people.groups()
+  // Those whom a group makes officers, too.
+  const officers = (await store.people.list()).filter(
+    (person) => person.enabled && effectiveRoles(person, groups).includes(OFFICER),
+  )
   const person = officers.find(({ id }) => id === personId)
   if (!person) throw new KeyriteError('NOT_FOUND', { person: personId })
   if (officers.length > 1) throw new KeyriteError('WRONG_STATE', { officers: officers.length })

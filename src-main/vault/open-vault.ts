@@ -142,7 +142,12 @@ export class UnlockedVault implements OpenVault {
     return signManifest(this.token, this.#parts.ceremonyKey, data)
   }
 
-  registryDigest(): Promise<string> {
+  /**
+   * Whoever writes it into the log vouches for all people, roles and grants as they are.
+   * @throws KeyriteError INTEGRITY_BROKEN: nobody may, before it is known what was found
+   */
+  async registryDigest(): Promise<string> {
+    if (!this.integrity.sound) throw new KeyriteError('INTEGRITY_BROKEN')
     return registryDigest(this.store)
   }
 

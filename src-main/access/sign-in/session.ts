@@ -24,7 +24,8 @@ export interface SignInRequest {
 
 /**
  * Whoever was signed in is signed out by it. Errors: SIGN_IN_WRONG, SIGN_IN_WAIT, PERSON_DISABLED,
- * PASSPHRASE_NEEDED, PASSPHRASE_WEAK; REQUEST_INVALID where there is nothing to set.
+ * PASSPHRASE_NEEDED, PASSPHRASE_WEAK; REQUEST_INVALID where there is nothing to set; REGISTRY_BROKEN,
+ * and INTEGRITY_BROKEN for a passphrase that would be set.
  */
 export async function signIn(
   vaults: Vaults,
@@ -33,6 +34,9 @@ export async function signIn(
 ): Promise<void> {
   const vault = context.session
   context.about(personId)
+  // Whoever the store says this is, it was not the log's people who said so.
+  if (vault.integrity.registryBroken) throw new KeyriteError('REGISTRY_BROKEN')
+  if (next !== null && !vault.integrity.sound) throw new KeyriteError('INTEGRITY_BROKEN')
   const checked = await checkPassphrase(vault, personId, passphrase)
   const verifier = await newVerifier(vault, checked, next)
   const person = await context.commit(async () => {

@@ -180,6 +180,13 @@ describe('a new set', () => {
     const reset = (over: object = {}) =>
       at.call('session.resetByShares', { personId, pin, lastTry: false, ...over })
     expect(await reset()).toMatchObject({ ok: false, error: { code: 'SHARES_NEEDED' } })
+    // Whom a group makes an officer is one.
+    const { people } = at.vault.store
+    await people.putGroup({ id: 'g', name: 'Officers', roles: ['security-officer'] })
+    await people.update({ ...officer!, roles: [], groups: ['g'] })
+    expect(await reset()).toMatchObject({ ok: false, error: { code: 'SHARES_NEEDED' } })
+    await people.update(officer!)
+    await people.removeGroup('g')
     await at.offer(second)
     expect(await reset({ personId: 'nobody' })).toMatchObject({ error: { code: 'NOT_FOUND' } })
     expect(await reset({ pin: 'wrong' })).toMatchObject({ error: { code: 'PIN_WRONG' } })
