@@ -113,7 +113,7 @@ async function tourSignIn({ page }: StartedApp, code: string, visit: Visit): Pro
   await page.getByText('Too many wrong tries').waitFor()
   await visit('sign-in-wait')
   await page.getByRole('link', { name: /^The only security officer/ }).click()
-  await page.getByLabel('PIN of the token').waitFor()
+  await page.getByLabel('PIN of the token', { exact: true }).waitFor()
   await visit('sign-in-shares')
   await page.getByRole('button', { name: 'Back', exact: true }).click()
   await signIn.enterCode('Olu', code)
