@@ -10,7 +10,7 @@ import { takeNewerLog } from './restore/take-log.ts'
 import { resetByShares } from './reset.ts'
 import type { RecoveryServices } from './services.ts'
 import { makeShares } from './shares/make.ts'
-import { offerShare } from './shares/offer.ts'
+import { offered, offerShare } from './shares/offer.ts'
 import { sharesState } from './shares/state.ts'
 import { abandonShares, confirmShare, drillShare, showShare } from './shares/verbs.ts'
 
@@ -29,10 +29,10 @@ export function recoveryHandlers(
     'shares.abandon': abandonShares(services),
     'shares.drill': drillShare(services),
     'shares.offer': offerShare(services),
-    'shares.offered': async () => desk.offers.view,
+    'shares.offered': () => offered(services),
     'shares.withdraw': async () => {
       desk.offers.clear()
-      return desk.offers.view
+      return offered(services)
     },
     'backup.export': exportBackup(services),
     'session.resetByShares': resetByShares(services),

@@ -1,4 +1,5 @@
-import { KeyriteError } from '@shared/errors'
+import { isKeyriteError, KeyriteError } from '@shared/errors'
+import type { OfferedShares } from '@shared/ipc'
 import type { Handler } from '../../ipc/index.ts'
 import type { UnlockedVault } from '../../vault/index.ts'
 import type { RecoveryServices } from '../services.ts'
@@ -21,6 +22,19 @@ export function offerShare(services: RecoveryServices): Handler<'shares.offer', 
     return desk.offers.view
   }
 }
+
+/** What is on offer, and how many it takes of which set; nulls where nothing asks for any. */
+export async function offered(services: RecoveryServices): Promise<OfferedShares> {
+  const { indices } = services.desk.offers.view
+  try {
+    const { setId, threshold } = await wantedSet(services)
+    return { setId, needed: threshold, indices }
+  } catch (error) {
+    if (!isKeyriteError(error) || !NONE.has(error.code)) throw error
+    return { setId: null, needed: null, indices }
+  }
+}
+const NONE: ReadonlySet<string> = new Set(['WRONG_STATE', 'SHARES_NONE'])
 
 async function wantedSet({ vaults, desk }: RecoveryServices): Promise<SetLabel> {
   const vault = vaults.current()

@@ -12,9 +12,9 @@ const holder = z.object({ index: z.number(), name: z.string(), personId: id.null
 
 /** Shares that were typed in and wait, in memory, for what they are to open. */
 export const offeredShares = z.object({
-  /** Hex; null while there is none. */
+  /** Of which set they have to be, hex; null: the vault has none, or no backup was picked. */
   setId: hex.nullable(),
-  /** How many it takes; null while there is none. */
+  /** How many it takes; null likewise. */
   needed: z.number().nullable(),
   indices: z.array(z.number()),
 })
