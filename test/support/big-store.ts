@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { KEY_SPECS, isSymmetricKey, usagesOf, type KeySpec } from '@shared/domain'
 import { chainStart, link } from '@main/audit/chain.ts'
-import type { TraceEntry } from '@main/audit/index.ts'
+import type { LogKey, TraceEntry } from '@main/audit/index.ts'
 import type { KeyRecord, KeyVersionRecord, Store } from '@main/store/index.ts'
 
 export interface BigStoreSize {
@@ -10,6 +10,8 @@ export interface BigStoreSize {
   readonly traces: number
   /** When its use began; at the start of 2026 unless told. */
   readonly begun?: Date
+  /** Seals the traces: those of a vault that was locked once have to be. */
+  readonly logKey?: LogKey
 }
 
 /** The most that is promised to list, filter and open without a wait. */
@@ -36,7 +38,7 @@ export async function fillStore(
   const begun = (size.begun ?? BEGUN).getTime()
   const minutes: Minutes = (n) => new Date(begun + n * MINUTE_MS).toISOString()
   const ids = await store.transaction(() => fillKeys(store, size, minutes))
-  await fillTraces(store, vaultId, ids, size.traces, minutes)
+  await fillTraces(store, vaultId, ids, size, minutes)
   return ids
 }
 
@@ -110,7 +112,7 @@ async function fillTraces(
   store: Store,
   vaultId: string,
   ids: readonly string[],
-  count: number,
+  { traces: count, logKey }: BigStoreSize,
   minutes: Minutes,
 ): Promise<void> {
   const step = 2_000
@@ -122,7 +124,7 @@ async function fillTraces(
       const seq = (head?.seq ?? 0) + number
       const kept = link(entryNumber(number, ids), seq, new Date(minutes(number)), previous)
       previous = kept.hash
-      return kept
+      return logKey ? { ...kept, seal: logKey.seal(kept.hash) } : kept
     })
     await store.traces.append(() => traces)
   }

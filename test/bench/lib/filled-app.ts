@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { LogKey } from '@main/audit/index.ts'
 import { SecretBytes } from '@main/crypto/secret-bytes.ts'
 import { openStore } from '@main/store/index.ts'
 import { vaultFolders } from '@main/vault/folder.ts'
 import { startApp, type StartedApp } from '../../e2e/support/app.ts'
-import { storeKey } from '../../e2e/support/secrets.ts'
+import { vaultKeys } from '../../e2e/support/secrets.ts'
 import { createVault, PIN } from '../../e2e/support/vault.ts'
 import { fillStore, type BigStoreSize } from '../../support/big-store.ts'
 
@@ -42,10 +43,12 @@ export async function filledApp(size: BigStoreSize): Promise<FilledApp> {
 async function fill(dataDir: string, size: BigStoreSize): Promise<string[]> {
   const [folder] = await vaultFolders(join(dataDir, 'data'))
   if (!folder) throw new Error('no vault')
-  using key = SecretBytes.take(await storeKey(dataDir, PIN))
+  const keys = await vaultKeys(dataDir, PIN)
+  using key = SecretBytes.take(keys.store)
+  using logKey = new LogKey(SecretBytes.take(keys.log))
   const store = await openStore(folder.store, key)
   try {
-    return await fillStore(store, folder.id, size)
+    return await fillStore(store, folder.id, { ...size, logKey })
   } finally {
     await store.close()
   }

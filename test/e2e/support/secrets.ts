@@ -52,11 +52,20 @@ export async function storeKeyNeedle(dataDir: string): Promise<Needle> {
 }
 
 export async function storeKey(dataDir: string, pin: string): Promise<Buffer> {
+  return (await vaultKeys(dataDir, pin)).store
+}
+
+/** Of a vault that is shut: the keys of its store and of its log. */
+export async function vaultKeys(
+  dataDir: string,
+  pin: string,
+): Promise<{ readonly store: Buffer; readonly log: Buffer }> {
   const file = join(ROOT, '.cache/run/store-key-child.mjs')
   await bundleTypeScript(join(ROOT, 'test/e2e/support/store-key-child.ts'), file)
   const hex = execFileSync(process.execPath, [file, join(dataDir, 'data'), pin]).toString()
-  expect(hex.trim()).toMatch(/^[0-9a-f]{64}$/)
-  return Buffer.from(hex, 'hex')
+  expect(hex).toMatch(/^([0-9a-f]{64}\n){2}$/)
+  const [store = '', log = ''] = hex.split('\n')
+  return { store: Buffer.from(store, 'hex'), log: Buffer.from(log, 'hex') }
 }
 
 /** Plants each secret in every form in `folder`, and sees that the search finds it there. */
