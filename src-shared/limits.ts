@@ -31,6 +31,8 @@ export const IDLE_MINUTES_MIN = 1
 export const IDLE_MINUTES_MAX = 240
 /** Traces handed to the log page at once (ours). */
 export const TRACES_PAGE_MAX = 200
+/** Traces that one look into the log goes through, and counts, at the most (ours). */
+export const TRACES_LOOKED_AT = 20_000
 /** Files dropped at once, and dropped files remembered until the vault locks (ours). */
 export const INTAKE_BATCH_MAX = 1000
 export const INTAKE_KEPT_MAX = 10_000

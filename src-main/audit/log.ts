@@ -58,8 +58,8 @@ export async function openAuditLog(parts: AuditLogParts): Promise<AuditLog> {
   return {
     append,
     async list(query) {
-      const { rows, total } = await traces.page(query)
-      return { traces: rows.map(traceOf), total }
+      const { rows, ...rest } = await traces.page(query)
+      return { traces: rows.map(traceOf), ...rest }
     },
     verify: (options = {}) =>
       verifyLog({ ledger: traces, vaultId, logKey: logKey ?? null, ...options }),

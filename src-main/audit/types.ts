@@ -68,13 +68,26 @@ export interface TraceQuery {
   readonly limit: number
   readonly search: string
   readonly outcome: TraceOutcome | 'all'
-  /** Only traces about this resource; all without it. */
+  /** Only traces about this resource; all without it. So with the others. */
   readonly resourceId?: string | undefined
+  readonly operator?: string | undefined
+  readonly operation?: string | undefined
+  /** As `at` has them; both inclusive. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+/** What was found so far; see `log.list` for `total`, `more` and `next`. */
+export interface Found<T> {
+  readonly rows: T[]
+  readonly total: number | null
+  readonly more: boolean
+  readonly next: { readonly before: number; readonly at: string } | null
 }
 
 export interface AuditLog {
   append(entry: TraceEntry): Promise<Trace>
-  list(query: TraceQuery): Promise<{ traces: Trace[]; total: number }>
+  list(query: TraceQuery): Promise<Omit<Found<Trace>, 'rows'> & { traces: Trace[] }>
   /** From the first trace to the newest. */
   verify(options?: VerifyOptions): Promise<AuditVerdict>
   /**
@@ -108,7 +121,7 @@ export interface Ledger {
   append(make: () => readonly KeptTrace[]): Promise<void>
   last(): Promise<KeptTrace | null>
   head(): Promise<{ readonly seq: number; readonly hash: string } | null>
-  page(query: TraceQuery): Promise<{ rows: KeptTrace[]; total: number }>
+  page(query: TraceQuery): Promise<Found<KeptTrace>>
   from(seq: number, limit: number): Promise<KeptTrace[]>
   latestSinceAcknowledged(): Promise<string | null>
 }

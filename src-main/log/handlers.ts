@@ -1,26 +1,27 @@
 import type { logCalls } from '@shared/ipc'
 import type { Handlers } from '../ipc/index.ts'
-import type { OnProgress, UnlockedVault } from '../vault/index.ts'
+import type { UnlockedVault } from '../vault/index.ts'
+import { exportLog } from './export/export.ts'
+import { headOf } from './head.ts'
+import { facets, list } from './list.ts'
+import type { LogServices } from './services.ts'
+import { UnderWay } from './under-way.ts'
+import { verify } from './verify.ts'
 
 export type LogCall = keyof typeof logCalls
 
-/** Told how far a verification is. */
-export interface LogServices {
-  readonly onProgress: OnProgress
-}
-
 /** Binds each of the contract's log calls to its verb. */
-export function logHandlers({ onProgress }: LogServices): Handlers<UnlockedVault, LogCall> {
+export function logHandlers(services: LogServices): Handlers<UnlockedVault, LogCall> {
+  const underWay = new UnderWay()
   return {
-    'log.list': async (query, { session }) => {
-      const { traces, total } = await session.audit.list(query)
-      return { traces: traces.map((trace) => ({ ...trace, params: { ...trace.params } })), total }
+    'log.list': (query, { session }) => list(query, session),
+    'log.facets': (_, { session }) => facets(session),
+    'log.head': (_, { session }) => headOf(session),
+    'log.verify': verify(services, underWay),
+    'log.export': exportLog(services, underWay),
+    'log.stop': (_, { session }) => {
+      underWay.stop(session.operator.id)
+      return Promise.resolve(undefined)
     },
-    'log.verify': (_, { session }) =>
-      session.busy(() =>
-        session.verifyLog((done, total) =>
-          onProgress({ job: 'verify-log', stage: 'traces', done, total }),
-        ),
-      ),
   }
 }

@@ -70,7 +70,7 @@ async function writeThroughTemporary(
 }
 
 /** rename(2) would replace an existing file; link(2) refuses one, and is as indivisible. */
-async function nameWithoutReplacing(temporary: string, path: string): Promise<void> {
+export async function nameWithoutReplacing(temporary: string, path: string): Promise<void> {
   try {
     await link(temporary, path)
   } catch (error) {

@@ -78,6 +78,8 @@ export interface OpenVault {
   registryDigest(): Promise<string>
   /** Signs SHA-256 of `data` with the ceremony key. */
   sign(data: Uint8Array): Promise<ManifestSignature>
+  /** False while something was found wrong with store or log and nobody acknowledged it. */
+  readonly sound: boolean
   /** Runs long work (key pairs, probes): the vault does not fall idle meanwhile. */
   busy<T>(work: () => Promise<T>): Promise<T>
   /** Called on lock, before the token is let go: wipe what you hold. */
@@ -88,7 +90,7 @@ export type LockReason = 'asked' | 'idle' | 'away' | 'token-removed' | 'quit'
 
 /** How far a long piece of work is; `total` 0 when nobody knows. */
 export interface Progress {
-  readonly job: 'probe' | 'create-vault' | 'verify-log'
+  readonly job: 'probe' | 'create-vault' | 'verify-log' | 'export-log'
   readonly stage: string
   readonly done: number
   readonly total: number

@@ -1,5 +1,5 @@
 import { computed, ref, type ComputedRef, type Ref } from 'vue'
-import type { CallInput, TraceView } from '@shared/ipc/index.ts'
+import type { CallInput, CallOutput, TraceView } from '@shared/ipc/index.ts'
 import { call } from '../bridge/index.ts'
 
 export const TRACES_PER_PAGE = 12
@@ -8,37 +8,63 @@ export type TraceQuery = Omit<CallInput<'log.list'>, 'before' | 'limit'>
 
 export interface TracePages {
   readonly traces: Ref<TraceView[] | null>
-  /** Entries that fit the query, on whatever page. */
-  readonly total: Ref<number>
+  /** Entries that fit the query, on whatever page; null: not counted. `more`: more than that. */
+  readonly total: Ref<number | null>
+  readonly more: Ref<boolean>
   /** Number of the first entry shown, from 1. */
   readonly first: ComputedRef<number>
   readonly hasNewer: ComputedRef<boolean>
   readonly hasOlder: ComputedRef<boolean>
+  /** Time down to which a page was looked for that is not full yet; null: it is, or all was. */
+  readonly searchedTo: ComputedRef<string | null>
   /** From the newest again: after a search, or on entering the page. */
   readonly restart: (query: TraceQuery) => Promise<void>
   readonly older: (query: TraceQuery) => Promise<void>
   readonly newer: (query: TraceQuery) => Promise<void>
+  /** Looks further for what fills the page, after `stop`. */
+  readonly goOn: (query: TraceQuery) => Promise<void>
+  /** Leaves the page as full as it is. */
+  readonly stop: () => void
   readonly forget: () => void
 }
 
 /** Entries of the log, newest first, a page at a time. */
 export function useTracePages(): TracePages {
   const traces = ref<TraceView[] | null>(null)
-  const total = ref(0)
+  const total = ref<number | null>(0)
+  const more = ref(false)
+  const next = ref<CallOutput<'log.list'>['next']>(null)
   /** Where each page before this one began; empty on the first. */
   const starts = ref<(number | null)[]>([])
   const before = ref<number | null>(null)
+  /** Only the answers to the last question are shown. */
+  let asked = 0
 
+  const isFull = computed(() => (traces.value?.length ?? 0) >= TRACES_PER_PAGE)
   const first = computed(() => starts.value.length * TRACES_PER_PAGE + 1)
   const hasNewer = computed(() => starts.value.length > 0)
-  const hasOlder = computed(() => first.value - 1 + (traces.value?.length ?? 0) < total.value)
+  const hasOlder = computed(() => isFull.value && next.value !== null)
+  const searchedTo = computed(() => (isFull.value ? null : (next.value?.at ?? null)))
 
-  async function load(query: TraceQuery): Promise<void> {
-    const page = { before: before.value, limit: TRACES_PER_PAGE }
-    const answer = await call('log.list', { ...page, ...query, search: query.search.trim() })
-    traces.value = answer.traces
-    total.value = answer.total
+  /** Each call looks at part of the log; the page is full, or the log at its end, after some. */
+  async function fill(query: TraceQuery, have: TraceView[], from: number | null): Promise<void> {
+    const search = query.search.trim()
+    const question = ++asked
+    for (let start = from; have.length < TRACES_PER_PAGE;) {
+      const limit = TRACES_PER_PAGE - have.length
+      const answer = await call('log.list', { before: start, limit, ...query, search })
+      if (question !== asked) return
+      have = [...have, ...answer.traces]
+      traces.value = have
+      total.value = answer.total
+      more.value = answer.more
+      next.value = answer.next
+      if (answer.next === null) return
+      start = answer.next.before
+    }
   }
+
+  const load = (query: TraceQuery) => fill(query, [], before.value)
 
   async function restart(query: TraceQuery): Promise<void> {
     starts.value = []
@@ -47,10 +73,9 @@ export function useTracePages(): TracePages {
   }
 
   async function older(query: TraceQuery): Promise<void> {
-    const last = traces.value?.at(-1)
-    if (!last) return
+    if (!next.value) return
     starts.value.push(before.value)
-    before.value = last.seq
+    before.value = next.value.before
     await load(query)
   }
 
@@ -59,12 +84,24 @@ export function useTracePages(): TracePages {
     await load(query)
   }
 
+  async function goOn(query: TraceQuery): Promise<void> {
+    if (next.value) await fill(query, traces.value ?? [], next.value.before)
+  }
+
+  function stop(): void {
+    asked += 1
+  }
+
   function forget(): void {
+    stop()
     traces.value = null
     total.value = 0
+    more.value = false
+    next.value = null
     starts.value = []
     before.value = null
   }
 
-  return { traces, total, first, hasNewer, hasOlder, restart, older, newer, forget }
+  const state = { traces, total, more, first, hasNewer, hasOlder, searchedTo }
+  return { ...state, restart, older, newer, goOn, stop, forget }
 }

@@ -12,13 +12,6 @@ export const useLogStore = defineStore('log', () => {
   const pages = useTracePages()
   const verdict = ref<CallOutput<'log.verify'> | null>(null)
 
-  const restart = (search: string, outcome: OutcomeFilter): Promise<void> =>
-    pages.restart({ search, outcome })
-  const older = (search: string, outcome: OutcomeFilter): Promise<void> =>
-    pages.older({ search, outcome })
-  const newer = (search: string, outcome: OutcomeFilter): Promise<void> =>
-    pages.newer({ search, outcome })
-
   async function verify(): Promise<void> {
     verdict.value = null
     verdict.value = await call('log.verify', undefined)
@@ -29,7 +22,5 @@ export const useLogStore = defineStore('log', () => {
     verdict.value = null
   }
 
-  const { traces, total, first, hasNewer, hasOlder } = pages
-  const shown = { traces, total, first, hasNewer, hasOlder, verdict }
-  return { ...shown, restart, older, newer, verify, forget }
+  return { ...pages, verdict, verify, forget }
 })

@@ -235,6 +235,7 @@ export const ERROR_CODES = [
   'LOG_HEAD_INVALID', // neither 64 hexadecimal digits nor 32 words
   'LOG_HEAD_MISMATCH', // the log in the backup has another trace of this number; params.seq
   'LOG_EXPORT_INVALID', // params.line; not an export of this vault's log that follows the backup
+  'LOG_RANGE_EMPTY', // no trace in the range that was asked for
   'SECRET_DISPOSED',
 ] as const
 

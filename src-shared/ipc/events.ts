@@ -9,7 +9,7 @@ export const events = {
   'preferences.changed': preferences,
   /** Work that takes longer than a moment; `done` of `total`, or total 0 when unknown. */
   progress: z.object({
-    job: z.enum(['probe', 'create-vault', 'perform', 'export', 'verify-log']),
+    job: z.enum(['probe', 'create-vault', 'perform', 'export', 'verify-log', 'export-log']),
     /** Code for the locale files. */
     stage: z.string(),
     done: z.number(),

@@ -1,52 +1,83 @@
 import type { Parameter } from '../statements.ts'
-import type { TraceRepository } from '../types.ts'
+import type { TraceFilter } from '../types.ts'
 
 /** What a person may search for; not the hashes, and not the names of the fields. */
 const SEARCHED = ['operator', 'operation', 'resource', 'resourceId', 'code', 'params', 'at']
 
-interface Filter {
-  /** One condition for WHERE, with a `?` for each of `values`. */
+/** For WHERE, with a `?` for each of `values`. */
+export interface Condition {
   readonly where: string
-  readonly values: Parameter[]
+  readonly values: readonly Parameter[]
 }
 
-export function filterOf(
-  query: Pick<Parameters<TraceRepository['page']>[0], 'search' | 'outcome' | 'resourceId'>,
-): Filter {
-  const conditions = ['true']
-  const values: Parameter[] = []
-  if (query.resourceId !== undefined) {
-    conditions.push('resource_id = ?')
-    values.push(query.resourceId)
-  }
-  if (query.outcome !== 'all') {
-    const indexed = query.resourceId === undefined ? byOutcome(query.outcome) : 'outcome = ?'
-    conditions.push(indexed)
-    values.push(query.outcome)
-  }
-  for (const word of query.search.split(/\s+/).filter((part) => part !== '')) {
-    const found = containing(word)
-    conditions.push(found.where)
-    values.push(...found.values)
-  }
-  return { where: conditions.join(' AND '), values }
+/** A condition that an index answers, in the order in which `by` says. */
+export interface Road extends Condition {
+  readonly by: 'seq' | 'at'
+  /** The same, so that no index is taken for it (sqlite.org/optoverview, 2.1). */
+  readonly beside: Condition
 }
 
-/**
- * The index of outcomes holds what did not succeed, and is used by a condition that says so; what
- * is not in it succeeded.
- */
-function byOutcome(outcome: string): string {
-  return outcome === 'success'
-    ? "? = 'success' AND seq NOT IN (SELECT seq FROM traces WHERE outcome <> 'success')"
-    : "outcome = ? AND outcome <> 'success'"
+export interface Conditions {
+  /** Those that lead to the fewest traces, as a rule, first. */
+  readonly roads: readonly Road[]
+  /** What is left to be looked at, trace by trace. */
+  readonly rest: readonly Condition[]
+}
+
+export function conditionsOf(query: TraceFilter): Conditions {
+  const { resourceId, operator, operation, outcome, search } = query
+  const roads = [
+    equals('resource_id', resourceId),
+    outcome === 'all' || outcome === 'success' ? null : unsuccessful(outcome),
+    equals('operation', operation),
+    during(query),
+    equals('operator', operator),
+  ]
+  const words = search.split(/\s+/).filter((part) => part !== '')
+  const success = outcome === 'success' ? [{ where: '+outcome = ?', values: [outcome] }] : []
+  return {
+    roads: roads.filter((road) => road !== null),
+    rest: [...success, ...words.map(containing)],
+  }
+}
+
+/** All of these, as one. */
+export function allOf(conditions: readonly Condition[]): Condition {
+  return {
+    where: ['true', ...conditions.map(({ where }) => where)].join(' AND '),
+    values: conditions.flatMap(({ values }) => values),
+  }
+}
+
+function equals(column: string, value: string | undefined): Road | null {
+  if (value === undefined) return null
+  const values = [value]
+  return { by: 'seq', where: `${column} = ?`, values, beside: { where: `+${column} = ?`, values } }
+}
+
+/** The index of outcomes holds what did not succeed, and is used by a condition that says so. */
+function unsuccessful(outcome: string): Road {
+  const values = [outcome]
+  const where = "outcome = ? AND outcome <> 'success'"
+  return { by: 'seq', where, values, beside: { where: '+outcome = ?', values } }
+}
+
+function during({ from, to }: TraceFilter): Road | null {
+  const values = [from, to].filter((time) => time !== undefined)
+  if (values.length === 0) return null
+  const ends = [
+    ...(from === undefined ? [] : ['at >= ?']),
+    ...(to === undefined ? [] : ['at <= ?']),
+  ]
+  const beside = { where: ends.map((end) => `+${end}`).join(' AND '), values }
+  return { by: 'at', where: ends.join(' AND '), values, beside }
 }
 
 /**
  * Each word is somewhere in the trace, in whatever field. Looking at the text as a whole first
  * leaves little to take apart: taking a JSON apart costs many times what a look costs.
  */
-function containing(word: string): Filter {
+function containing(word: string): Condition {
   const pattern = patternOf(word)
   // As it stands inside params, or as it stands inside a string.
   const anywhere = ["json LIKE ? ESCAPE '\\'", "json LIKE ? ESCAPE '\\'"]

@@ -1,6 +1,7 @@
 import type { Statements } from '../statements.ts'
 import type { StoredTrace, TraceHead, TraceRepository } from '../types.ts'
-import { filterOf } from './trace-filter.ts'
+import { facets, numbersOf } from './trace-facets.ts'
+import { page } from './trace-page.ts'
 
 const COLUMNS = 'seq, at, json, previous, hash, seal'
 
@@ -18,6 +19,8 @@ export function traceRepository(db: Statements): TraceRepository {
     last: () => db.first<StoredTrace>(`SELECT ${COLUMNS} FROM traces ORDER BY seq DESC LIMIT 1`),
     head: () => db.first<TraceHead>('SELECT seq, hash FROM trace_head'),
     page: (query) => page(db, query),
+    facets: () => facets(db),
+    numbersOf: (from, to) => numbersOf(db, from, to),
     from: (seq, limit) =>
       db.all<StoredTrace>(`SELECT ${COLUMNS} FROM traces WHERE seq >= ? ORDER BY seq LIMIT ?`, [
         seq,
@@ -55,21 +58,4 @@ async function uses(
   if (!row) return { count: 0, last: null }
   const { count, ...last } = row
   return { count, last }
-}
-
-/** `total` counts what matches on all pages, so `before` is not part of the filter. */
-async function page(
-  db: Statements,
-  query: Parameters<TraceRepository['page']>[0],
-): Promise<{ rows: StoredTrace[]; total: number }> {
-  const { where, values } = filterOf(query)
-  const found = await db.first<{ total: number }>(
-    `SELECT count(*) AS total FROM traces WHERE ${where}`,
-    values,
-  )
-  const rows = await db.all<StoredTrace>(
-    `SELECT ${COLUMNS} FROM traces WHERE ${where} AND seq < ? ORDER BY seq DESC LIMIT ?`,
-    [...values, query.before ?? Number.MAX_SAFE_INTEGER, query.limit],
-  )
-  return { rows, total: found?.total ?? 0 }
 }

@@ -38,12 +38,12 @@ export function makeCalls({ dataFolder, builtin, pick = () => null }: CallsOptio
     journal: new Journal(dataFolder, clock),
     resolveModule: (reference) => modules.resolve(reference),
   })
-  const dialogs = { pickModule: async () => pick() }
+  const dialogs = { pickModule: async () => pick(), pickSaveFile: async () => pick() }
   const handlers = {
     ...tokenHandlers({ vaults, modules, dialogs, onProgress }),
     ...vaultHandlers({ vaults, modules }),
     ...settingsHandlers({ vaults }),
-    ...logHandlers({ onProgress }),
+    ...logHandlers({ dialogs, onProgress }),
   }
   // The ceremony's and the app's own calls have tests of their own.
   const pipeline = pipelineOver(handlers, { vaults, reports })

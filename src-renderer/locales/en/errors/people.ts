@@ -108,6 +108,10 @@ export default {
     what: 'The store is older than the token remembers: the log ends at {seq}, the token has seen {token}.',
     todo: 'Somebody put an older file back. Find the newer one; or go on with this one, which needs approval and stays in the log.',
   },
+  LOG_RANGE_EMPTY: {
+    what: 'The log has no entry in this range.',
+    todo: 'Choose other numbers or times.',
+  },
   LOG_FORGED: {
     what: 'The log was changed outside of Keyrite, at or after entry {seq}.',
     todo: 'Put the right store file back; or go on, which needs approval and stays in the log. Export the log first.',

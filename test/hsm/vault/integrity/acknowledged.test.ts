@@ -17,7 +17,10 @@ beforeAll(async () => {
   const handlers = {
     ...vaultHandlers({ vaults: world.vaults, modules: undefined as never }),
     ...settingsHandlers({ vaults: world.vaults }),
-    ...logHandlers({ onProgress: (step) => steps.push(step) }),
+    ...logHandlers({
+      dialogs: { pickSaveFile: () => Promise.resolve(null) },
+      onProgress: (step) => steps.push(step),
+    }),
   }
   pipeline = pipelineOver(handlers, world)
 })

@@ -16,7 +16,6 @@ export const CLOSED = [
   ...['token.initialise', 'vault.create', 'vault.unlock'],
   ...['recovery.pickBackup', 'recovery.look', 'recovery.compareHead', 'recovery.takeLog'],
   'recovery.restore',
-  ,
 ]
 
 /** The vault is open; nobody has to be signed in: signing in, and shutting it. */
@@ -28,7 +27,7 @@ export const MEMBER = [
   ...['keys.list', 'keys.save', 'files.settings', 'files.jobs', 'files.cancel', 'people.names'],
   ...['approvals.list', 'approvals.get', 'approvals.agree', 'approvals.refuse'],
   ...['approvals.withdraw', 'grants.list', 'grants.mine', 'grants.retirable'],
-  ...['grants.revoke', 'grants.retire', 'shares.state'],
+  ...['grants.revoke', 'grants.retire', 'shares.state', 'log.stop'],
 ]
 
 /** Single operations, and the calls that each of them allows. */
@@ -90,9 +89,9 @@ export const BY_PERMISSION: Readonly<Record<string, readonly string[]>> = {
     ...['runs.list', 'runs.get', 'runs.record', 'runs.saveRecord', 'runs.verifyRecord'],
     'runs.pickRecord',
   ],
-  readLog: ['log.list'],
+  readLog: ['log.list', 'log.facets', 'log.head'],
   verifyLog: ['log.verify'],
-  exportLog: [],
+  exportLog: ['log.export'],
   readPeople: ['people.get'],
   managePeople: [
     ...['people.create', 'people.update', 'people.disable', 'people.enable'],

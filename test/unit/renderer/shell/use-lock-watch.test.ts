@@ -94,13 +94,13 @@ it('goes to the way in when main locks, and keeps nothing of the vault', async (
     'vault.state': () => vaultState(vaultSummary()),
     'vault.list': () => [vaultSummary()],
     'settings.get': () => ({ idleMinutes: 10, signOutMinutes: 5 }),
-    'log.list': () => ({ traces: [{ seq: 1 }], total: 1 }),
+    'log.list': () => ({ traces: [{ seq: 1 }], total: 1, more: false, next: null }),
   })
   const scope = effectScope()
   scope.run(() => useLockWatch(router))
   await useVaultStore().load()
   await router.push('/log')
-  await useLogStore().restart('', 'all')
+  await useLogStore().restart({ search: '', outcome: 'all' })
   await useSettingsStore().load()
   expect(useLogStore().traces).toHaveLength(1)
   useSetupStore().officer = 'Olga Officer'

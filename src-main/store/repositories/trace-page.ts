@@ -1,0 +1,109 @@
+import { TRACES_LOOKED_AT } from '@shared/limits.ts'
+import type { Statements } from '../statements.ts'
+import type { StoredTrace, TracePage, TracePageQuery } from '../types.ts'
+import { allOf, conditionsOf, type Condition, type Conditions, type Road } from './trace-filter.ts'
+
+const COLUMNS = 'seq, at, json, previous, hash, seal'
+
+/** All traces, by their numbers. */
+const ALL: Road = { by: 'seq', where: 'true', values: [], beside: { where: 'true', values: [] } }
+
+/** The one index that is gone along, and what is looked at on the way. */
+interface Way {
+  readonly road: Road
+  /** Traces on it, counted up to one more than are looked at. */
+  readonly length: number
+  readonly rest: readonly Condition[]
+}
+
+/** A place between two traces. */
+interface Place {
+  readonly seq: number
+  readonly at: string
+}
+
+/**
+ * Goes along the index that leads to the fewest traces, and looks at what it passes: at so many and
+ * no more, so that no call keeps the store from everybody else for seconds, however long the log.
+ */
+export async function page(db: Statements, query: TracePageQuery): Promise<TracePage> {
+  const way = await chooseWay(db, conditionsOf(query))
+  const start = await startOf(db, way.road, query.before)
+  const end = way.rest.length > 0 ? await endOf(db, way.road, start) : null
+  const { where, values } = allOf([
+    way.road,
+    start,
+    ...(end ? [notBefore(way.road, end)] : []),
+    ...way.rest,
+  ])
+  const found = await db.all<StoredTrace>(
+    `SELECT ${COLUMNS} FROM traces WHERE ${where} ${orderOf(way.road)} LIMIT ?`,
+    [...values, query.limit + 1],
+  )
+  const rows = found.slice(0, query.limit)
+  const last = found.length > query.limit ? rows.at(-1) : end
+  const next = last ? { before: last.seq, at: last.at } : null
+  return { rows, ...(await totalOf(db, way)), next }
+}
+
+async function chooseWay(db: Statements, { roads, rest }: Conditions): Promise<Way> {
+  let best: { readonly road: Road; readonly length: number } | null = null
+  for (const road of roads) {
+    const length = await countUpTo(db, road)
+    if (best === null || length < best.length) best = { road, length }
+  }
+  if (best === null) return { road: ALL, length: await newest(db), rest }
+  const others = roads.filter((road) => road !== best.road).map(({ beside }) => beside)
+  return { ...best, rest: [...others, ...rest] }
+}
+
+async function totalOf(db: Statements, way: Way): Promise<Pick<TracePage, 'total' | 'more'>> {
+  const { road, length, rest } = way
+  const isShort = length <= TRACES_LOOKED_AT
+  if (rest.length === 0) {
+    // The head is the number of all of them.
+    if (isShort || road === ALL) return { total: length, more: false }
+    return { total: TRACES_LOOKED_AT, more: true }
+  }
+  if (!isShort) return { total: null, more: false }
+  return { total: await countUpTo(db, allOf([road, ...rest])), more: false }
+}
+
+async function countUpTo(db: Statements, { where, values }: Condition): Promise<number> {
+  const row = await db.first<{ count: number }>(
+    `SELECT count(*) AS count FROM (SELECT 1 FROM traces WHERE ${where} LIMIT ?)`,
+    [...values, TRACES_LOOKED_AT + 1],
+  )
+  return row?.count ?? 0
+}
+
+async function newest(db: Statements): Promise<number> {
+  return (await db.first<{ seq: number }>('SELECT seq FROM trace_head'))?.seq ?? 0
+}
+
+async function startOf(db: Statements, road: Road, before: number | null): Promise<Condition> {
+  if (before === null) return { where: 'true', values: [] }
+  if (road.by === 'seq') return { where: 'seq < ?', values: [before] }
+  const place = await db.first<Place>('SELECT seq, at FROM traces WHERE seq = ?', [before])
+  // Nobody takes a trace away; a number that never was has no older ones.
+  if (!place) return { where: 'false', values: [] }
+  return { where: '(at, seq) < (?, ?)', values: [place.at, place.seq] }
+}
+
+/** The last trace that is looked at from `start` on; null: the way ends before. */
+function endOf(db: Statements, road: Road, start: Condition): Promise<Place | null> {
+  const { where, values } = allOf([road, start])
+  return db.first<Place>(
+    `SELECT seq, at FROM traces WHERE ${where} ${orderOf(road)} LIMIT 1 OFFSET ?`,
+    [...values, TRACES_LOOKED_AT - 1],
+  )
+}
+
+function notBefore({ by }: Road, { seq, at }: Place): Condition {
+  if (by === 'seq') return { where: 'seq >= ?', values: [seq] }
+  return { where: '(at, seq) >= (?, ?)', values: [at, seq] }
+}
+
+function orderOf({ by }: Road): string {
+  return by === 'seq' ? 'ORDER BY seq DESC' : 'ORDER BY at DESC, seq DESC'
+}
