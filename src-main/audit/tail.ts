@@ -1,6 +1,6 @@
 import { chainStart, faultOf } from './chain.ts'
 import type { LogKey } from './log-key.ts'
-import type { KeptTrace, Ledger, LogFault } from './types.ts'
+import { JOURNAL_TIME, type KeptTrace, type Ledger, type LogFault } from './types.ts'
 
 /** Traces read at once. */
 const PAGE = 500
@@ -53,8 +53,10 @@ function registryIn({ json }: KeptTrace): string | null {
   // Few traces have it, and to take each apart costs more than to look for the word.
   if (!json.includes('"registry":')) return null
   const { params, outcome } = JSON.parse(json) as {
-    params: { registry?: unknown }
+    params: { readonly registry?: unknown; readonly [JOURNAL_TIME]?: unknown }
     outcome: string
   }
+  // A journal lies in the clear: a line that anybody wrote there says nothing of people.
+  if (params[JOURNAL_TIME] !== undefined) return null
   return outcome === 'success' && typeof params.registry === 'string' ? params.registry : null
 }

@@ -32,7 +32,6 @@ export async function assembleVault(
   const { clock, onProgress, busy = (work) => work() } = surroundings
   // SoftHSM's sessions outlive their token and find nothing; the root key must be found.
   token.watch(Buffer.from(header.root.keyId, 'hex'))
-  await reconcileIntents(store, token)
   let report = await keptReport(store.values)
   if (report === null) {
     report = await makeReport({ token, modulePath, clock, onProgress })
@@ -65,6 +64,8 @@ async function openIntegrity(
   })
   try {
     await (recovered ? integrity.openRecovered() : integrity.open())
+    // An older store knows nothing of what was made since, and would have it destroyed.
+    if (integrity.sound) await reconcileIntents(pieces.store, pieces.token)
     return integrity
   } catch (error) {
     integrity.dispose()

@@ -115,6 +115,10 @@ export class UnlockedVault implements OpenVault {
     return this.#roads
   }
 
+  get sound(): boolean {
+    return this.integrity.sound
+  }
+
   seal(context: string, secret: SecretBytes): Promise<Buffer> {
     return this.#parts.sealer.seal(this.#contextOf(context), secret)
   }
@@ -147,7 +151,7 @@ export class UnlockedVault implements OpenVault {
    * @throws KeyriteError INTEGRITY_BROKEN: nobody may, before it is known what was found
    */
   async registryDigest(): Promise<string> {
-    if (!this.integrity.sound) throw new KeyriteError('INTEGRITY_BROKEN')
+    if (!this.sound) throw new KeyriteError('INTEGRITY_BROKEN')
     return registryDigest(this.store)
   }
 

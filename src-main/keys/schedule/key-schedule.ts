@@ -21,7 +21,7 @@ interface Round {
   readonly vault: OpenVault
   over: boolean
   looking: boolean
-  /** The last look found the clock behind. */
+  /** The last look found the clock behind, or the store not sound. */
   behind: boolean
   cancel: () => void
 }
@@ -42,8 +42,8 @@ export class KeySchedule {
   follow(vault: OpenVault | null): void {
     const round = this.#round
     if (round?.vault === vault && round !== null && !round.over) {
-      // Somebody may just have vouched for the clock.
-      if (round.behind && !vault.audit.clockBehind()) this.#lookNow(round)
+      // Somebody may just have vouched for the clock, or the store.
+      if (round.behind && vault.sound && !vault.audit.clockBehind()) this.#lookNow(round)
       return
     }
     if (round) end(round)

@@ -10,13 +10,14 @@ export interface DueReport {
   readonly keyIds: readonly string[]
   /** What failed otherwise than the time before. */
   readonly failures: readonly unknown[]
-  /** False: the clock is behind, and nothing was done. */
+  /** False: clock or store can't be believed, and nothing was done. */
   readonly looked: boolean
 }
 
 /**
  * Does all that is due by now, key by key: one that fails keeps none of the others. Does nothing
- * while the clock is behind: what it says may be wrong, and deleting can't be taken back.
+ * while the clock is behind, or store and log are not sound: what they say may be wrong (a deletion
+ * that was called off since), and deleting can't be taken back.
  * `going` false: the vault is being locked. Rejects when the store fails.
  */
 export async function runDue(
@@ -25,7 +26,7 @@ export async function runDue(
 ): Promise<DueReport> {
   const done: string[] = []
   const failures: unknown[] = []
-  if (vault.audit.clockBehind()) return { keyIds: done, failures, looked: false }
+  if (!isBelieved(vault)) return { keyIds: done, failures, looked: false }
   const learn = (failed: Failed | null): void => {
     if (failed?.isNew === true) failures.push(failed.error)
   }
@@ -53,9 +54,13 @@ async function dueKeys(vault: OpenVault): Promise<string[]> {
 
 /** Looks again when the turn has come: an officer may have been faster. */
 async function look(vault: OpenVault, keyId: string): Promise<'done' | Failed | null> {
-  if (vault.audit.clockBehind()) return null
+  if (!isBelieved(vault)) return null
   const key = await vault.store.keys.get(keyId)
   const due = key && dueOf(key, vault.clock.now())
   if (!due) return null
   return (await attempt(vault, key, due)) ?? 'done'
+}
+
+function isBelieved({ audit, sound }: OpenVault): boolean {
+  return sound && !audit.clockBehind()
 }
