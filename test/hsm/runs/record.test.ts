@@ -40,7 +40,7 @@ interface Content {
     traces: { hash: string; at: string }[]
     from: number
     head: { seq: number }
-    checkpoint: { json: string }
+    checkpoint: { json: string } | null
   }
 }
 
