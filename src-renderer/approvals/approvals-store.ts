@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import type { ApprovalView } from '@shared/ipc/index.ts'
-import { call, on, setApprover } from '../bridge/index.ts'
+import { call, on, setApprover, type Asked } from '../bridge/index.ts'
 
 /** Who agrees, and by what. The passphrase only passes through. */
 export interface Signer {
@@ -14,21 +14,21 @@ export const useApprovalsStore = defineStore('approvals', () => {
   const list = ref<ApprovalView[]>([])
   /** What the dialog shows; null: it is closed. */
   const asked = ref<ApprovalView | null>(null)
-  let answer: ((agreed: boolean) => void) | null = null
+  let answer: ((asked: Asked) => void) | null = null
 
   const waiting = computed(() => list.value.filter(({ state }) => isOpen(state)))
 
   function listen(): () => void {
     setApprover(ask)
-    const end = on('approvals.changed', () => void refresh())
+    const end = on('approvals.changed', () => void refresh().catch(() => undefined))
     return () => {
       end()
       setApprover(null)
     }
   }
 
-  /** Shows it, and waits until enough people agreed (true) or the dialog was closed. */
-  async function ask(approvalId: string): Promise<boolean> {
+  /** Shows it, and waits until enough people agreed or the dialog was closed. */
+  async function ask(approvalId: string): Promise<Asked> {
     leave()
     const view = await call('approvals.get', { approvalId })
     return new Promise((resolve) => {
@@ -52,19 +52,19 @@ export const useApprovalsStore = defineStore('approvals', () => {
     list.value = list.value.map((each) => (each.id === view.id ? view : each))
     if (answer === null) return
     asked.value = view
-    if (view.state === 'agreed') settle(true)
+    if (view.state === 'agreed') settle('agreed')
   }
 
-  function settle(agreed: boolean): void {
+  function settle(how: Asked): void {
     const tell = answer
     answer = null
     asked.value = null
-    tell?.(agreed)
+    tell?.(how)
   }
 
   /** Closes the dialog; what waits goes on waiting. */
   function leave(): void {
-    settle(false)
+    settle(asked.value && !isOpen(asked.value.state) ? 'over' : 'waiting')
   }
 
   async function agree(approvalId: string, signer: Signer): Promise<void> {

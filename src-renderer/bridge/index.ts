@@ -28,8 +28,10 @@ function open<T>(reply: Reply<T>): T {
   return reply.value
 }
 
-/** Shows what has to be agreed to, and answers whether enough people agreed. */
-export type Approver = (approvalId: string) => Promise<boolean>
+/** Enough people agreed; it goes on waiting; or it was refused, withdrawn or is past its time. */
+export type Asked = 'agreed' | 'waiting' | 'over'
+/** Shows what has to be agreed to, and answers what became of it. */
+export type Approver = (approvalId: string) => Promise<Asked>
 let approver: Approver | null = null
 
 /** There is one for the whole page. */
@@ -40,7 +42,7 @@ export function setApprover(next: Approver | null): void {
 /**
  * Calls main. What others must agree to is shown to them, and asked again once they have: main
  * binds their agreement to these very arguments. @throws CallFailure with the code of whatever went
- * wrong; APPROVAL_REQUIRED when the approval was left waiting.
+ * wrong; APPROVAL_REQUIRED when the approval was left waiting, APPROVAL_ENDED when it is over.
  */
 export async function call<N extends CallName>(
   name: N,
@@ -48,7 +50,10 @@ export async function call<N extends CallName>(
 ): Promise<CallOutput<N>> {
   const reply = await api().invoke(name, input)
   const approval = approvalOf(reply)
-  if (approval === null || !approver || !(await approver(approval))) return open(reply)
+  if (approval === null || !approver) return open(reply)
+  const asked = await approver(approval)
+  if (asked === 'over') throw new CallFailure({ code: 'APPROVAL_ENDED', params: {} })
+  if (asked === 'waiting') return open(reply)
   return open(await api().invoke(name, input))
 }
 

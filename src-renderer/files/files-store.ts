@@ -4,7 +4,7 @@ import type { CallInput } from '@shared/ipc/index.ts'
 import { INTAKE_BATCH_MAX } from '@shared/limits.ts'
 import { call, takeFiles, toFailure, type TakenFile } from '../bridge/index.ts'
 import { useFileJobsStore } from '../session/file-jobs-store.ts'
-import { useVaultStore } from '../session/vault-store.ts'
+import { useMayFiles } from './use-may-files.ts'
 import { usePlanning } from './use-planning.ts'
 
 export type StartAnswers = Omit<CallInput<'files.start'>, 'planId'>
@@ -21,7 +21,7 @@ export const useFilesStore = defineStore('files', () => {
   async function makePlan(): Promise<void> {
     const files = taken.value.map(({ id }) => id)
     // Whoever may not encrypt or open may still read headers.
-    if (files.length === 0 || !useVaultStore().isOfficer) return
+    if (files.length === 0 || !useMayFiles().works.value) return
     await make({ files, output: output.value?.id ?? null })
   }
 

@@ -1,4 +1,9 @@
-import { refusal, type KeyOperation, type KeyRefusal } from '@shared/domain/index.ts'
+import {
+  refusal,
+  type KeyOperation,
+  type KeyPermission,
+  type KeyRefusal,
+} from '@shared/domain/index.ts'
 import type { KeySummary, KeyView, TagView } from '@shared/ipc/index.ts'
 import { call } from '../bridge/index.ts'
 
@@ -28,6 +33,16 @@ const OPERATION: Readonly<Record<KeyAction, KeyOperation>> = {
   cancelDeletion: 'cancelDeletion',
   addTags: 'tag',
   removeTags: 'tag',
+}
+
+/** What each action asks of whoever does it: all are a matter of roles, none of grants. */
+export const ACTION_NEEDS: Readonly<Record<KeyAction, KeyPermission>> = {
+  enable: 'enableKey',
+  disable: 'disableKey',
+  scheduleDeletion: 'scheduleKeyDeletion',
+  cancelDeletion: 'cancelKeyDeletion',
+  addTags: 'batchKeyTags',
+  removeTags: 'batchKeyTags',
 }
 
 /** Null: possible. Otherwise why not, by the rules that main applies as well. */

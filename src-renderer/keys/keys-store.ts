@@ -4,6 +4,7 @@ import type { KeyState } from '@shared/domain/index.ts'
 import type { CallInput, KeyList, KeySummary, KeyView, TagInUse } from '@shared/ipc/index.ts'
 import { KEYS_MAX } from '@shared/limits.ts'
 import { call } from '../bridge/index.ts'
+import { useMay } from '../session/permissions.ts'
 
 const NO_KEYS: Record<KeyState, number> = {
   Enabled: 0,
@@ -29,7 +30,8 @@ export const useKeysStore = defineStore('keys', () => {
     const turn = ++asked
     const [found, tags] = await Promise.all([
       call('keys.list', undefined),
-      call('keys.tagsInUse', undefined),
+      // Tags stand on the keys one sees; which there are at all is not for everybody.
+      useMay().may('listProjectTags') ? call('keys.tagsInUse', undefined) : [],
     ])
     if (turn !== asked) return
     list.value = found

@@ -1,6 +1,8 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import { toFailure, type CallFailure } from '../bridge/index.ts'
 
+const ENDS: ReadonlySet<string> = new Set(['VAULT_LOCKED', 'NOT_SIGNED_IN', 'APPROVAL_REQUIRED'])
+
 /** passed-over: the rules don't allow it, so it was not tried; not-reached: stopped before. */
 export type BatchOutcome =
   | { readonly kind: 'done' }
@@ -43,8 +45,9 @@ export function useBatch<T>(work: (item: T) => Promise<unknown>): UseBatch<T> {
       return { kind: 'done' }
     } catch (thrown) {
       const failure = toFailure(thrown)
-      // Whoever locks the vault wants an end to this, not a refusal in the log for each key.
-      if (failure.code === 'VAULT_LOCKED') stopping.value = true
+      // Whoever locks the vault wants an end to this, not a refusal in the log for each key; whoever
+      // leaves an approval waiting wants none for the keys that follow.
+      if (ENDS.has(failure.code)) stopping.value = true
       return { kind: 'failed', failure }
     } finally {
       done.value += 1

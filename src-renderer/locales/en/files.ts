@@ -6,7 +6,8 @@ export default {
   addFiles: 'Add files…',
   addFolder: 'Add a folder…',
   planning: 'Looking at what you dropped…',
-  onlyOfficer: 'Encrypting and opening files needs a security officer.',
+  noKey:
+    'No key is yours to use for files. An officer can grant you the key: creating data keys to encrypt, decrypting data keys to open.',
   onlyInspect: 'You may read what the header of an encrypted file says; that needs no key.',
   tooMany: 'At most {max} things can be taken at once',
   tooManyText: 'Drop the folder that they are in instead: it counts as one.',

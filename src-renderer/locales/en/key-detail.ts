@@ -3,6 +3,8 @@ import use from './key-detail/use.ts'
 import versions from './key-detail/versions.ts'
 
 export default {
+  notYoursTitle: 'You may not look at this key',
+  notYours: 'Your roles and grants do not let you see it. An officer can grant you “See the key”.',
   toList: 'All keys',
   loading: 'Reading the key…',
   id: 'Key id',
@@ -112,6 +114,7 @@ export default {
     deleteConfirm: 'Delete the tag',
     emptyTitle: 'No tags',
     empty: 'Tags put keys into groups: by project, by owner, by cost. Keys are found by them.',
+    emptyLook: 'Nobody has put a tag on this key.',
     refused: {
       KEY_IS_DEFAULT: 'A default key has no tags.',
       KEY_ORIGIN_REFUSED: 'This key has no tags.',

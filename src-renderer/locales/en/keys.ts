@@ -23,7 +23,13 @@ export default {
   empty: {
     title: 'No key yet',
     text: 'A key made here has its material in the token and never leaves it. An imported one takes material that you made elsewhere. Start with an AES_256 key: it encrypts texts and files and makes data keys.',
+    lookText: 'Nobody has made a key in this vault.',
   },
+  none: {
+    title: 'No key is yours to use',
+    text: 'Your roles let you see no keys. An officer can grant you one, or give you a role.',
+  },
+  notReadable: 'You may use this key by a grant, but not look at it.',
   noMatch: {
     title: 'No key fits',
     text: 'No key has all that was asked for. Search for something else, or take the filters off.',

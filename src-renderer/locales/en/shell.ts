@@ -60,6 +60,8 @@ export default {
     own: 'This page takes files itself: drop them on its own field',
     dialog: 'Close the dialog first, then drop the files',
     locked: 'Unlock the vault first, then drop the files',
+    signedOut: 'Sign in first, then drop the files',
+    notYours: 'Your roles do not let you work with files',
   },
   jobs: {
     title: 'Files are being worked on',

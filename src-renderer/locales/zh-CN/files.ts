@@ -7,7 +7,8 @@ const files: typeof en = {
   addFiles: '添加文件…',
   addFolder: '添加文件夹…',
   planning: '正在查看拖入的内容…',
-  onlyOfficer: '加密和打开文件需要安全官。',
+  noKey:
+    '没有您可用于文件的密钥。安全官可以授予您密钥权限：加密需要“创建数据密钥”，打开需要“解密数据密钥”。',
   onlyInspect: '您可以查看加密文件头部的内容，这不需要密钥。',
   tooMany: '一次最多接收 {max} 项',
   tooManyText: '请改为拖入它们所在的文件夹：文件夹只算一项。',

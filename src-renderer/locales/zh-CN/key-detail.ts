@@ -4,6 +4,8 @@ import use from './key-detail/use.ts'
 import versions from './key-detail/versions.ts'
 
 const keyDetail: typeof en = {
+  notYoursTitle: '您不能查看此密钥',
+  notYours: '您的角色和授权不允许查看。安全官可以授予您“查看密钥”。',
   toList: '全部密钥',
   loading: '正在读取密钥…',
   id: '密钥 ID',
@@ -106,6 +108,7 @@ const keyDetail: typeof en = {
     deleteConfirm: '删除标签',
     emptyTitle: '没有标签',
     empty: '标签可将密钥分组，例如按项目、负责人或成本；也可按标签查找密钥。',
+    emptyLook: '还没有人为此密钥添加标签。',
     refused: {
       KEY_IS_DEFAULT: '默认密钥不能有标签。',
       KEY_ORIGIN_REFUSED: '此密钥不能有标签。',

@@ -62,6 +62,8 @@ const shell: typeof en = {
     own: '此页面自行接收文件：请拖到页面的接收区域',
     dialog: '请先关闭对话框，再拖放文件',
     locked: '请先解锁保险库，再拖放文件',
+    signedOut: '请先登录，再拖放文件',
+    notYours: '您的角色不允许处理文件',
   },
   jobs: {
     title: '正在处理文件',

@@ -1,5 +1,6 @@
+import type { KeyRights } from '../../key-rights.ts'
 import type { KeyView } from '@shared/ipc/index.ts'
-import { isSymmetricKey, type KeyOperation } from '@shared/domain/index.ts'
+import { isSymmetricKey, KEY_OPERATIONS, refusal, type KeyOperation } from '@shared/domain/index.ts'
 
 export const USE_MODES = [
   'encrypt',
@@ -30,5 +31,25 @@ export function modesOf(key: KeyView): UseMode[] {
     if (mode === 'publicKey' && key.version === 0) return false
     const operation = operationOf(mode, symmetric)
     return operation === null || key.allowed.includes(operation)
+  })
+}
+
+/** Of these, what whoever is signed in may do; `random`: random bytes are theirs to have. */
+export function modesFor(key: KeyView, { holds }: KeyRights, random: boolean): UseMode[] {
+  const symmetric = isSymmetricKey(key.spec)
+  return modesOf(key).filter((mode) => {
+    const operation = operationOf(mode, symmetric)
+    return operation === null ? random : holds(key.id, operation)
+  })
+}
+
+/** Whether there is anything to use this kind of key for, whatever state it is in now. */
+export function usableBy(key: KeyView, rights: KeyRights, random: boolean): boolean {
+  return modesFor({ ...key, allowed: [...KEY_OPERATIONS] }, rights, random).some((mode) => {
+    const operation = operationOf(mode, isSymmetricKey(key.spec))
+    return (
+      operation === null ||
+      refusal(operation, { ...key, state: 'Enabled', rotates: false }) === null
+    )
   })
 }

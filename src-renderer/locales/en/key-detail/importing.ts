@@ -1,5 +1,6 @@
 export default {
   stateTitle: 'Imported material',
+  notYours: 'Your roles do not let you import material into this key.',
   help: 'About imported keys',
   state: 'Material',
   in: 'Is in',

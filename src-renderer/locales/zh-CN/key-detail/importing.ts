@@ -2,6 +2,7 @@ import type en from '../../en/key-detail/importing.ts'
 
 const importing: typeof en = {
   stateTitle: '导入的密钥材料',
+  notYours: '您的角色不允许为此密钥导入密钥材料。',
   help: '关于导入的密钥',
   state: '密钥材料',
   in: '已导入',

@@ -95,7 +95,8 @@ it('keeps the dialog when somebody withdraws, and asks nothing again', async () 
   expect(store.asked?.state).toBe('withdrawn')
   expect(asked(stub)).toHaveLength(1)
   store.forget()
-  await expect(answer).rejects.toMatchObject({ code: 'APPROVAL_REQUIRED' })
+  // It does not wait any more: the page must not say so.
+  await expect(answer).rejects.toMatchObject({ code: 'APPROVAL_ENDED' })
 })
 
 it('leaves other refusals to the page', async () => {

@@ -60,7 +60,7 @@ describe('before anything was dropped', () => {
   it('lets somebody who may not encrypt look at headers only', async () => {
     await show(['auditor'])
     await drop()
-    expect(wrapper.text()).toContain('needs a security officer')
+    expect(wrapper.text()).toContain('No key is yours to use for files')
     expect(button('Inspect…')).toBeDefined()
     expect(button(/^(Encrypt|Open)/)).toBeUndefined()
     expect(stub.calls.some(({ name }) => name === 'files.plan')).toBe(false)

@@ -5,8 +5,12 @@ import { emptyDraft } from '@renderer/keys/form/key-draft.ts'
 import { useKeysStore } from '@renderer/keys/keys-store.ts'
 import { keyList, keySummary, keyView } from '../support/keys.ts'
 import { Refusal, stubKeyrite } from '../support/keyrite.ts'
+import { signedIn } from '../support/signed-in.ts'
 
-beforeEach(() => setActivePinia(createPinia()))
+beforeEach(() => {
+  setActivePinia(createPinia())
+  signedIn('security-officer')
+})
 
 const orders = keySummary()
 

@@ -6,6 +6,7 @@ import { useKeyPageStore } from '@renderer/keys/detail/key-store.ts'
 import { keyView } from '../../support/key-views.ts'
 import { Refusal, stubKeyrite, type Stub } from '../../support/keyrite.ts'
 import { mountPart } from '../../support/mount.ts'
+import { asOfficer } from '../../support/signed-in.ts'
 
 let wrapper: VueWrapper
 afterEach(() => {
@@ -38,7 +39,7 @@ const external = (parts: Partial<KeyView> = {}): KeyView =>
 
 async function show(key: KeyView, verbs: Parameters<typeof stubKeyrite>[0] = {}): Promise<Stub> {
   const stub = stubKeyrite({ 'keys.issuedParameters': () => null, ...verbs })
-  wrapper = mountPart(ImportTab, { cmk: key })
+  wrapper = mountPart(ImportTab, { cmk: key }, asOfficer)
   useKeyPageStore().current = key
   await flushPromises()
   return stub

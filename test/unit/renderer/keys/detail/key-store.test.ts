@@ -9,6 +9,7 @@ import { useKeyPageStore } from '@renderer/keys/detail/key-store.ts'
 import { i18n } from '@renderer/locales/index.ts'
 import { keyView } from '../../support/key-views.ts'
 import { Refusal, stubKeyrite } from '../../support/keyrite.ts'
+import { signedIn } from '../../support/signed-in.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
 
@@ -113,7 +114,10 @@ describe('the page of a key', () => {
       ],
     })
     await router.push('/keys/k1')
-    const app = createApp(RouterView).use(createPinia()).use(i18n).use(router)
+    const pinia = createPinia()
+    setActivePinia(pinia)
+    signedIn('security-officer')
+    const app = createApp(RouterView).use(pinia).use(i18n).use(router)
     const root = document.createElement('div')
     app.mount(root)
     await flushPromises()

@@ -13,6 +13,7 @@ import VerifyPart from '@renderer/keys/detail/use/VerifyPart.vue'
 import { keyView } from '../../support/key-views.ts'
 import { stubKeyrite } from '../../support/keyrite.ts'
 import { mountPart } from '../../support/mount.ts'
+import { asOfficer } from '../../support/signed-in.ts'
 
 /** What a part shows belongs to what is in its fields now, however late an answer comes. */
 let wrapper: VueWrapper
@@ -75,7 +76,7 @@ describe('an answer', () => {
   async function asked([, name, part, cmk]: Row): Promise<() => Promise<void>> {
     let finish: (value: unknown) => void = () => {}
     const stub = stubKeyrite({ [name]: () => new Promise((resolve) => (finish = resolve)) })
-    wrapper = mountPart(part, { cmk })
+    wrapper = mountPart(part, { cmk }, asOfficer)
     for (const field of fields()) await field.setValue(hex)
     await wrapper.get('form').trigger('submit')
     await flushPromises()

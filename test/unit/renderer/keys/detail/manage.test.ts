@@ -10,13 +10,14 @@ import VersionsTab from '@renderer/keys/detail/versions/VersionsTab.vue'
 import { keyView, version } from '../../support/key-views.ts'
 import { Refusal, stubKeyrite, type Stub } from '../../support/keyrite.ts'
 import { mountPart } from '../../support/mount.ts'
+import { asOfficer } from '../../support/signed-in.ts'
 
 let wrapper: VueWrapper
 afterEach(() => wrapper.unmount())
 
 /** Mounts a tab for the key, as the page does. */
 function show(part: Parameters<typeof mountPart>[0], key: KeyView): void {
-  wrapper = mountPart(part, { cmk: key })
+  wrapper = mountPart(part, { cmk: key }, asOfficer)
   useKeyPageStore().current = key
 }
 const button = (name: string) => {

@@ -9,6 +9,7 @@ import SignPart from '@renderer/keys/detail/use/SignPart.vue'
 import { keyView } from '../../support/key-views.ts'
 import { Refusal, stubKeyrite } from '../../support/keyrite.ts'
 import { mountPart } from '../../support/mount.ts'
+import { asOfficer } from '../../support/signed-in.ts'
 
 let wrapper: VueWrapper
 afterEach(() => wrapper.unmount())
@@ -142,7 +143,7 @@ describe('data keys and random bytes', () => {
       'keys.createDataKey': () => ({ ...used, plaintext: base64('k'), ciphertext: base64('c') }),
       'keys.createDataKeyWithoutPlaintext': () => ({ ...used, ciphertext: base64('c') }),
     })
-    wrapper = mountPart(DataKeyCreate, { cmk: keyView() })
+    wrapper = mountPart(DataKeyCreate, { cmk: keyView() }, asOfficer)
     await submit()
     expect(stub.calls[0]?.name).toBe('keys.createDataKeyWithoutPlaintext')
     expect(wrapper.findAll('textarea')).toHaveLength(1)
