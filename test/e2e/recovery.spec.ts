@@ -1,14 +1,23 @@
 // Shares to custodians, a backup, and the same vault on another token, all by the pages.
+import type { Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { SetupPage } from './pages/setup-page.ts'
 import { ShellPage } from './pages/shell-page.ts'
 import type { StartedApp } from './support/app.ts'
+import { violations } from './support/axe.ts'
 import { answerDialogs, answerSaveDialogs } from './support/dialogs.ts'
+import { makeKey } from './support/keys.ts'
 import { expect, screenshot, test } from './support/prepared.ts'
 
 const CUSTODIANS = ['Anna', 'Bruno', 'Chen']
 const PIN = 'pin-271828'
+
+/** What axe has nothing against, as a picture. */
+async function picture(page: Page, name: string): Promise<void> {
+  expect(await violations(page, name)).toEqual([])
+  await screenshot(page, name)
+}
 
 async function wordsOnScreen({ page }: StartedApp): Promise<string> {
   const cells = page.getByRole('table', { name: /^Words of share/ }).getByRole('cell')
@@ -27,11 +36,16 @@ test('shares, a drill, a backup, and the vault on another token', async ({ open,
   const shares: string[] = []
   const file = join(work, 'backup.krbackup')
 
+  await test.step('two keys, of which one can come back', async () => {
+    await makeKey(app, 'comes-back', { backup: 'recoverable' })
+    await makeKey(app, 'this-token-only', { backup: 'token-only' })
+  })
+
   await test.step('Home says that there are no shares', async () => {
     await expect(page.getByText('No backup shares')).toBeVisible()
     await button('To the backup').click()
     await shell.heading('Backup').waitFor()
-    await screenshot(page, 'backup-empty')
+    await picture(page, 'backup-empty')
     await button('Make shares…').click()
   })
 
@@ -39,13 +53,13 @@ test('shares, a drill, a backup, and the vault on another token', async ({ open,
     for (const [at, name] of CUSTODIANS.entries()) {
       await page.getByLabel(`Custodian of share ${at + 1}`, { exact: true }).fill(name)
     }
-    await screenshot(page, 'shares-custodians')
+    await picture(page, 'shares-custodians')
     await button('Split the key').click()
     for (const [at, name] of CUSTODIANS.entries()) {
       await shell.heading(`Share ${at + 1} of 3: ${name}`).waitFor()
       await button('Show the share').click()
       const words = await wordsOnScreen(app)
-      if (at === 0) await screenshot(page, 'share-shown')
+      if (at === 0) await picture(page, 'share-shown')
       shares.push(words)
       await button('I have taken it down: hide it').click()
       await expect(page.getByText(words.split(' ')[0]!, { exact: true })).toHaveCount(0)
@@ -54,7 +68,7 @@ test('shares, a drill, a backup, and the vault on another token', async ({ open,
         ;[swapped[4], swapped[5]] = [swapped[5]!, swapped[4]!]
         await typeShare(swapped.join(' '))
         await expect(page.getByText(/Word 5 is out of order/)).toBeVisible()
-        await screenshot(page, 'share-typing')
+        await picture(page, 'share-typing')
       }
       await typeShare(words)
       await button('Check').click()
@@ -69,7 +83,7 @@ test('shares, a drill, a backup, and the vault on another token', async ({ open,
     await typeShare(shares[1]!)
     await button('Check the share').click()
     await expect(page.getByText('Share 2, Bruno: right.')).toBeVisible()
-    await screenshot(page, 'drill')
+    await picture(page, 'drill')
     await button('Close').click()
   })
 
@@ -77,7 +91,7 @@ test('shares, a drill, a backup, and the vault on another token', async ({ open,
     await answerSaveDialogs(app.electron, file)
     await button('Make a backup…').click()
     await expect(page.getByText('Written: backup.krbackup')).toBeVisible()
-    await screenshot(page, 'backup-made')
+    await picture(page, 'backup-made')
   })
   await app.close()
 
@@ -97,17 +111,28 @@ async function recover(app: StartedApp, file: string, shares: readonly string[])
   await answerDialogs(app.electron, [file])
   await button('Choose the file…').click()
   await expect(page.getByText('Head of the log in this backup', { exact: true })).toBeVisible()
-  await screenshot(page, 'recover-file')
+  await picture(page, 'recover-file')
   await button('Continue').click()
   for (const words of [shares[2]!, shares[0]!]) {
     await page.getByLabel('Words, or the text of the QR code').fill(words)
-    await screenshot(page, 'recover-shares')
+    await picture(page, 'recover-shares')
     await button('Take this share').click()
   }
   await expect(page.getByText('That is enough.')).toBeVisible()
   await button('Continue').click()
   await setup.heading('What comes back, and what does not').waitFor()
-  await screenshot(page, 'recover-plan')
+  const listed = (name: string) => page.getByRole('table', { name }).getByRole('rowheader')
+  await expect(listed('These keys come back')).toHaveText(['comes-back'])
+  await expect(listed('These keys do not come back: this token only')).toHaveText([
+    'this-token-only',
+  ])
+  await page.getByLabel('Number', { exact: true }).fill('1000')
+  await page.getByLabel('Words or hexadecimal digits').fill('0123 '.repeat(16))
+  await button('Compare').click()
+  await expect(page.getByText(/The backup is older than the book: \d+ entries/)).toBeVisible()
+  await picture(page, 'recover-plan')
+  await expect(button('Continue')).toBeDisabled()
+  await page.getByRole('checkbox', { name: 'I have read what does not come back.' }).check()
   await button('Continue').click()
   await setup.chooseModule()
   await page
@@ -124,12 +149,12 @@ async function recover(app: StartedApp, file: string, shares: readonly string[])
   await button('Initialise the token').click()
   await setup.heading('Recover onto this token').waitFor()
   await page.getByLabel('PIN', { exact: true }).fill(PIN)
-  await screenshot(page, 'recover-pin')
+  await picture(page, 'recover-pin')
   await button('Recover').click()
   await setup.heading('The vault is back').waitFor({ timeout: 120_000 })
-  await screenshot(page, 'recover-done')
+  await picture(page, 'recover-done')
   await button('Go on').click()
   await setup.heading('Home').waitFor()
-  await screenshot(page, 'recover-home')
+  await picture(page, 'recover-home')
   expect(app.complaints).toEqual([])
 }

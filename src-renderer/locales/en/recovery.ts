@@ -72,7 +72,7 @@ export default {
     removeWhat: 'Remove custodian {n}',
     threshold: 'Shares that are needed to open the backup',
     thresholdHint:
-      'At least {min}. As many as can always be reached, and no more than may be lost together.',
+      'At least {min}. No more than can always be reached, and more than could be stolen together.',
     lost: 'Up to {n} of {total} shares may be lost, and the backup still opens. | Up to {n} of {total} shares may be lost, and the backup still opens.',
     lostNone: 'No share may be lost: without any one of them the backup stays shut for good.',
     submit: 'Split the key',
