@@ -17,11 +17,9 @@ export function useProof() {
       personId: personId.value,
       passphrase: byPin.value ? null : passphrase.value,
     }
-    try {
-      await work(proof)
-    } finally {
-      passphrase.value = ''
-    }
+    // At once: the next person may type while this one is being checked.
+    passphrase.value = ''
+    await work(proof)
   }
 
   return { personId, passphrase, ready, given }

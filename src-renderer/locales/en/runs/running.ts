@@ -61,7 +61,7 @@ export default {
     again: 'Look again',
   },
   witness: {
-    title: 'Witnesses',
+    title: 'Statements',
     asked: 'Asked for: at least {n}. So far: {have}.',
     name: 'Name of the witness',
     statement: 'Statement',

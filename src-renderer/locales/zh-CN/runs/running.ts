@@ -61,7 +61,7 @@ export default {
     again: '重新检查',
   },
   witness: {
-    title: '见证人',
+    title: '声明',
     asked: '要求：至少 {n} 名。目前：{have} 名。',
     name: '见证人姓名',
     statement: '声明',
