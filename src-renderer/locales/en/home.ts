@@ -1,5 +1,9 @@
 export default {
   title: 'Home',
+  nothing: {
+    title: 'Your roles allow nothing here',
+    text: 'You are signed in, and nothing is yours to do yet. An officer can give you a role, or grant you a key.',
+  },
   start: {
     title: 'Start',
     text: 'A ceremony follows a script: who takes part, what is done, who signs, and a signed record at the end. A rehearsal of wrapping walks its steps with throw-away material.',

@@ -2,6 +2,10 @@ import type en from '../en/home.ts'
 
 const home: typeof en = {
   title: '首页',
+  nothing: {
+    title: '您的角色在此不允许任何操作',
+    text: '您已登录，但还没有可以执行的操作。安全官可以为您分配角色，或授予您密钥权限。',
+  },
   start: {
     title: '开始',
     text: '仪式按脚本进行：由谁参加、做什么、由谁签署，结束时生成已签名的记录。加密演练使用一次性材料走完各步骤。',

@@ -5,7 +5,7 @@ import versions from './key-detail/versions.ts'
 
 const keyDetail: typeof en = {
   notYoursTitle: '您不能查看此密钥',
-  notYours: '您的角色和授权不允许查看。安全官可以授予您“查看密钥”。',
+  notYours: '您的角色和授权不允许查看。安全官可以授予您“查询密钥信息”。',
   toList: '全部密钥',
   loading: '正在读取密钥…',
   id: '密钥 ID',

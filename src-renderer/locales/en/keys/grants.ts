@@ -19,6 +19,8 @@ export default {
   granteeId: 'Id of the grantee',
   granteeIdHint: 'Each person finds the own id in the menu under the name.',
   operations: 'Granted operations',
+  operationsHint:
+    'Files: creating data keys encrypts them, decrypting data keys opens them. “See the key” shows its page.',
   created: 'Created',
   createdBy: 'Created by',
   ends: 'Ends',
