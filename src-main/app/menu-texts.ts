@@ -44,7 +44,7 @@ export const MENU_TEXTS: Readonly<Record<Language, MenuTexts>> = {
     answers: '&Questions and answers',
   },
   'zh-CN': {
-    vault: '保管库(&V)',
+    vault: '保险库(&V)',
     switchPerson: '切换人员(&S)',
     lock: '锁定(&L)',
     quit: '退出(&Q)',

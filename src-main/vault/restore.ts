@@ -78,6 +78,8 @@ export function restoreVault(request: RestoreRequest): Promise<UnlockedVault> {
         vault = await assembleVault({ ...pieces, recovered: true }, request)
         tell(request, 'bringing-keys', 4)
         await request.revive(vault)
+        // Before the header makes it a vault: a crash right after must not look like a forgery.
+        await vault.integrity.checkpoint()
       },
     })
     await removeIntent(folder)

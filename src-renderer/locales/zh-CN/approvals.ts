@@ -9,7 +9,7 @@ const approvals: typeof en = {
   emptyTitle: '没有等待中的审批',
   empty: '当有人发起策略要求他人同意的操作时，该操作会在这里等待，直到获得同意或超过时限。',
   kind: {
-    exportBundle: '导出交付包',
+    exportBundle: '导出导入包',
     hostMaterial: '让密钥材料经过本机内存',
     scheduleDeletion: '计划删除密钥',
     deleteMaterial: '删除密钥的导入材料',
