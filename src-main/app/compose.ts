@@ -119,14 +119,15 @@ export async function compose(parts: Parts): Promise<Composition> {
     handlers,
     ...pipelineParts({ vaults, report, approvals }),
   })
-  return { pipeline, intake, vaults, files, stopSteps: stopSteps(vaults, files, report) }
+  return { pipeline, intake, vaults, files, stopSteps: stopSteps(vaults, files, desk, report) }
 }
 
 /** Jobs, then store and session, which `lock` does in that order; the libraries last. */
-function stopSteps(vaults: Vaults, files: Files, report: Report): StopStep[] {
+function stopSteps(vaults: Vaults, files: Files, desk: RecoveryDesk, report: Report): StopStep[] {
   return [
     { name: 'files', run: () => files.close() },
     { name: 'vault', run: () => vaults.lock('quit') },
+    { name: 'recovery', run: () => desk.putPicked(null) },
     {
       name: 'modules',
       run: async () => {
