@@ -7,14 +7,15 @@
 //
 // --key   the vault's ceremony key as PEM, DER or base64, from somewhere else than FILE. Without it
 //         the key in FILE itself is used, which proves only that FILE agrees with itself.
-// --head  the hash of the newest trace, from the paper book.
+// --head  a hash from the paper book: the log must have a trace with it.
 //
-// Ends with 0: it holds. 1: it does not, and what is wrong is said. 2: it can't be read.
+// Ends with 0: it holds, and all of it is signed for. 1: it does not hold, and what is wrong is said.
+// 2: it can't be read. 3: nothing is wrong, and nothing signs for it, or not to its end.
 import { createHash, createPublicKey, verify } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 
-/** What is wrong, by the words of docs/audit-log.md, 'Verifying'. */
+/** What is wrong, by the words of docs/audit-log.md, 'Verifying' and 'Export'. */
 export class Wrong extends Error {
   /** @param {string} fault @param {number | null} seq @param {string} text */
   constructor(fault, seq, text) {
@@ -25,6 +26,14 @@ export class Wrong extends Error {
 }
 /** It is no export and no record at all. */
 export class Unreadable extends Error {}
+
+/**
+ * What was found: a line each, and whether all of it is signed for.
+ * @typedef {{ lines: string[], signed: boolean }} Verdict
+ * @typedef {{ key?: any, head?: string | undefined }} Known
+ * @typedef {{ checkpoint: string, algorithm: string, signature: string, publicKey: string,
+ *   body: any, ours: boolean }} Point
+ */
 
 const HEX = /^[0-9a-f]{64}$/
 /** @param {string | Uint8Array} bytes */
@@ -41,9 +50,14 @@ export const canonical = (value) => {
 
 /** @param {string} text @returns {any} undefined for what is no canonical JSON */
 const parsed = (text) => {
+  const value = json(text)
+  return value !== undefined && canonical(value) === text ? value : undefined
+}
+
+/** @param {string} text @returns {any} undefined for what is no JSON */
+const json = (text) => {
   try {
-    const value = JSON.parse(text)
-    return canonical(value) === text ? value : undefined
+    return JSON.parse(text)
   } catch {
     return undefined
   }
@@ -57,17 +71,26 @@ const hasExactly = (value, fields) =>
 
 /** @param {Uint8Array} der */
 const keyOf = (der) => createPublicKey({ key: Buffer.from(der), format: 'der', type: 'spki' })
+/** @param {any} key */
+const fingerprint = (key) => sha256(key.export({ format: 'der', type: 'spki' }))
 
 /** @param {any} key @param {string} algorithm @param {string} data @param {string} signature */
 export const isSigned = (key, algorithm, data, signature) => {
-  const kinds = { 'ecdsa-p256-sha256': 'ec', 'rsa-pkcs1-sha256': 'rsa' }
-  if (
-    Object.entries(kinds).every(
-      ([name, kind]) => name !== algorithm || kind !== key.asymmetricKeyType,
-    )
-  )
-    return false
+  const kinds = new Map([
+    ['ecdsa-p256-sha256', 'ec'],
+    ['rsa-pkcs1-sha256', 'rsa'],
+  ])
+  if (kinds.get(algorithm) !== key.asymmetricKeyType) return false
   return verify('sha256', Buffer.from(data, 'utf8'), key, Buffer.from(signature, 'base64'))
+}
+
+/** By the key that lies beside it. @param {Omit<Point, 'body' | 'ours'>} point */
+const isSignedByOther = ({ publicKey, algorithm, checkpoint, signature }) => {
+  try {
+    return isSigned(keyOf(Buffer.from(publicKey, 'base64')), algorithm, checkpoint, signature)
+  } catch {
+    return false // no key at all
+  }
 }
 
 /** The hash before trace 1 of a vault. @param {string} vault */
@@ -98,11 +121,36 @@ const checkHeader = (header) => {
     throw new Wrong('forged', 1, 'the chain does not begin where the chain of this vault does')
 }
 
+/** Hashes of the traces by number, 32 bytes each: a million of them are 32 MB. */
+class Hashes {
+  /** @param {number} from */
+  constructor(from) {
+    this.from = from
+    this.count = 0
+    this.bytes = Buffer.alloc(32 * 1024)
+  }
+
+  /** @param {string} hash */
+  push(hash) {
+    if ((this.count + 1) * 32 > this.bytes.length)
+      this.bytes = Buffer.concat([this.bytes, Buffer.alloc(this.bytes.length)])
+    this.bytes.write(hash, this.count * 32, 'hex')
+    this.count += 1
+  }
+
+  /** @param {number} seq @returns {string | undefined} */
+  of(seq) {
+    const at = seq - this.from
+    if (!Number.isSafeInteger(at) || at < 0 || at >= this.count) return undefined
+    return this.bytes.toString('hex', at * 32, at * 32 + 32)
+  }
+}
+
 /**
- * What stands at trace `seq`: its hash. Says which of the five kinds of harm was done to it.
- * @param {any} line @param {number} seq @param {string} previous @param {Set<number>} present
+ * What stands at trace `seq`: its hash. Says which of the kinds of harm was done to it.
+ * @param {any} line @param {number} seq @param {string} previous @param {Iterable<string>} later
  */
-const checkTrace = (line, seq, previous, present) => {
+const checkTrace = (line, seq, previous, later) => {
   const trace =
     hasExactly(line, ['json', 'hash']) && typeof line.json === 'string' && parsed(line.json)
   if (
@@ -112,111 +160,273 @@ const checkTrace = (line, seq, previous, present) => {
   )
     throw new Wrong('edited', seq, `trace ${seq} was edited: it has not its hash`)
   if (trace.seq !== seq) {
-    const later = present.has(seq)
-    throw later
-      ? new Wrong('reordered', seq, `trace ${trace.seq} stands where trace ${seq} belongs`)
-      : new Wrong('deleted', seq, `trace ${seq} is missing; later ones are there`)
+    for (const text of later)
+      if (json(json(text)?.json ?? '')?.seq === seq)
+        throw new Wrong('reordered', seq, `trace ${trace.seq} stands where trace ${seq} belongs`)
+    throw new Wrong('deleted', seq, `trace ${seq} is missing; others are there`)
   }
   if (trace.previous !== previous)
     throw new Wrong('forged', seq, `trace ${seq} is whole, and does not follow the one before`)
   return line.hash
 }
 
-/** @param {any[]} lines @param {any} header @returns {Map<number, string>} hashes by number */
-const checkTraces = (lines, header) => {
-  const present = new Set(lines.map((line) => parsed(String(line?.json))?.seq))
-  const hashes = new Map()
-  let previous = header.startsAfter
-  for (let seq = header.from; seq <= header.to; seq += 1) {
-    const line = lines[seq - header.from]
-    if (line === undefined)
-      throw new Wrong('truncated', seq, `trace ${seq} and all after it are missing`)
-    previous = checkTrace(line, seq, previous, present)
-    hashes.set(seq, previous)
-  }
-  if (lines.length > header.count)
-    throw new Wrong('forged', header.to + 1, 'there are more traces than the first line says')
-  return hashes
+/** @param {string} text @param {number} number */
+const parsedLine = (text, number) => {
+  const value = json(text)
+  if (value === undefined) throw new Wrong('edited', null, `line ${number} is no JSON`)
+  return value
 }
 
-/** @param {any} line */
-const readCheckpoint = (line) => {
+/**
+ * Reads the traces and then the checkpoints: a line at a time, so that the size does not matter.
+ * @param {any} header @param {Generator<string>} lines @returns {{ hashes: Hashes, rest: any[] }}
+ */
+const checkTraces = (header, lines) => {
+  const { from, to, startsAfter } = header
+  const hashes = new Hashes(from)
+  const rest = []
+  let previous = startsAfter
+  let number = 1
+  const end = () =>
+    new Wrong(
+      'truncated',
+      from + hashes.count,
+      `trace ${from + hashes.count} and all after it are missing`,
+    )
+  for (let next = lines.next(); !next.done; next = lines.next()) {
+    number += 1
+    const line = parsedLine(next.value, number)
+    const seq = from + hashes.count
+    if (line?.checkpoint !== undefined) rest.push(line)
+    else if (rest.length > 0) throw new Wrong('reordered', null, `line ${number} is no checkpoint`)
+    else if (seq > to)
+      throw new Wrong('forged', seq, 'there are more traces than the first line says')
+    else hashes.push((previous = checkTrace(line, seq, previous, lines)))
+    if (rest.length > 0 && seq <= to) throw end()
+  }
+  if (hashes.count < header.count) throw end()
+  return { hashes, rest }
+}
+
+/** @param {any} line @param {any} key @returns {Point} */
+const readCheckpoint = (line, key) => {
   const body = hasExactly(line, SIGNED) ? parsed(String(line.checkpoint)) : undefined
   const whole = body && hasExactly(body, [...CHECKPOINT, 'previous'])
   if (!whole || body.format !== 'keyrite-checkpoint' || body.version !== 1)
     throw new Wrong('signature', null, 'a checkpoint is not one of version 1')
-  return { ...line, body }
+  return { ...line, body, ours: isSigned(key, line.algorithm, line.checkpoint, line.signature) }
 }
 
-/** @param {any[]} lines @param {any} header @param {Map<number, string>} hashes @param {any} key */
-const checkCheckpoints = (lines, header, hashes, key) => {
-  const points = lines.map(readCheckpoint)
+/** @param {Point} point @param {Point[]} points */
+const checkSignature = (point, points) => {
+  if (point.ours || isSignedByOther(point)) return
+  const { seq } = point.body
+  const other = points.find(
+    (one) => one !== point && isSignedByOther({ ...point, checkpoint: one.checkpoint }),
+  )
+  throw other
+    ? new Wrong('swapped', seq, `the checkpoint of trace ${seq} bears the signature of another`)
+    : new Wrong('signature', seq, `the signature of the checkpoint of trace ${seq} does not hold`)
+}
+
+/**
+ * A vault that was recovered has former keys. What they signed counts only below a checkpoint of
+ * `key`, and where the key is not known from elsewhere, for nothing.
+ * @param {Point[]} points @param {any} header @param {boolean} given
+ */
+const checkSigners = (points, header, given) => {
+  const newest = points.findLast(({ ours }) => ours)?.body.seq ?? 0
+  const strange = points.find(({ ours, body }) => !ours && body.seq > newest)
+  if (!strange || (newest === 0 && !given)) return
+  const { seq } = strange.body
+  throw new Wrong('key', seq, `the checkpoint of trace ${seq} was signed by another key`)
+}
+
+/** @param {any[]} lines @param {any} header @param {Hashes} hashes @param {Known} known */
+const checkCheckpoints = (lines, header, hashes, known) => {
+  const key = known.key ?? keyOf(Buffer.from(header.publicKey, 'base64'))
+  const points = lines.map((line) => readCheckpoint(line, key))
   let last = null
   for (const point of points) {
     const { seq, hash, vault, previous } = point.body
-    const holds = (/** @type {any} */ by) =>
-      isSigned(key, by.algorithm, point.checkpoint, by.signature)
-    if (!holds(point)) {
-      const other = points.find((one) => one !== point && holds(one))
-      throw other
-        ? new Wrong('swapped', seq, `the checkpoint of trace ${seq} bears the signature of another`)
-        : new Wrong(
-            'signature',
-            seq,
-            `the signature of the checkpoint of trace ${seq} does not hold`,
-          )
-    }
+    checkSignature(point, points)
     if (vault !== header.vault.id)
       throw new Wrong('forged', seq, `the checkpoint of trace ${seq} is of another vault`)
-    if (hashes.has(seq) && hashes.get(seq) !== hash)
+    if (seq <= header.to && hashes.of(seq) !== hash)
       throw new Wrong('forged', seq, `trace ${seq} is not the one that was signed`)
     if (last === null ? previous >= header.from : previous !== last)
       throw new Wrong('checkpoint', previous, `the checkpoint of trace ${previous} is missing`)
     last = seq
   }
-  return points.map(({ body }) => body)
+  checkSigners(points, header, known.key !== undefined)
+  return { key, points }
+}
+
+/** @param {Hashes} hashes @param {any} header @param {string} head */
+const findHead = (hashes, header, head) => {
+  for (let seq = header.to; seq >= header.from; seq -= 1) if (hashes.of(seq) === head) return seq
+  throw new Wrong('head', null, 'no trace is the one of the paper book: the end is cut off, or new')
+}
+
+/** @param {any} key @param {Known} known */
+const keyLines = (key, known) => [
+  `Signing key, SHA-256: ${fingerprint(key)}`,
+  known.key
+    ? 'The key was given.'
+    : 'The key is the one in the file: compare its SHA-256 with one you trust.',
+]
+
+/**
+ * @param {any} header the first line @param {Generator<string>} lines those after it
+ * @param {Known} known @returns {Verdict} @throws Wrong, Unreadable
+ */
+export const verifyLog = (header, lines, known = {}) => {
+  checkHeader(header)
+  const { from, to, vault } = header
+  const { hashes, rest } = checkTraces(header, lines)
+  const { key, points } = checkCheckpoints(rest, header, hashes, known)
+  const signed = points.findLast(({ ours, body }) => ours && body.seq <= to)?.body.seq ?? 0
+  const proof = signed === to ? 'all of them' : `all up to trace ${signed}; ${to - signed} are not`
+  const book = known.head ? findHead(hashes, header, known.head) : 0
+  return {
+    signed: signed === to,
+    lines: [
+      `Vault: ${vault.name} (${vault.id})`,
+      `Traces ${from} to ${to}: each has its hash and follows the one before.`,
+      `Checkpoints: ${points.length}, each signed.`,
+      signed > 0
+        ? `Signed for: ${proof}.`
+        : 'No checkpoint in this range signs for these traces: whoever wrote the file could have made them up.',
+      `Newest trace ${to}: ${hashes.of(to)}`,
+      ...(known.head ? [`Trace ${book} is the one of the paper book.`] : []),
+      ...keyLines(key, known),
+    ],
+  }
+}
+
+/** The block of data in a page, or the text itself. @param {string} text */
+const recordJson = (text) => {
+  if (text.trimStart().startsWith('{')) return { page: false, value: json(text), text }
+  const [, block, ...more] = text.split('<script type="application/json" id="keyrite-record">')
+  const value = more.length === 0 ? json(block?.split('</script>')[0] ?? '') : undefined
+  return { page: true, value, text: value === undefined ? '' : canonical(value) }
+}
+
+/** @param {any} step @param {any} record */
+const checkStep = (step, { run, script, participants }) => {
+  const { answers, doneAt, doneBy, startedAt, values, digest, signatures } = step
+  const signed = { answers, doneAt, doneBy, startedAt, values }
+  const content = { ...signed, run: run.id, script: script.digest.hex, step: step.id }
+  if (digest !== null && digest !== sha256(canonical(content)))
+    throw new Wrong('edited', null, `step ${step.id} has not the digest that was signed`)
+  for (const { personId, role, name } of signatures)
+    if (
+      !participants.some((/** @type {any} */ one) => one.personId === personId && one.role === role)
+    )
+      throw new Wrong('forged', null, `${name} signed step ${step.id} and took no part`)
+}
+
+/** @param {any} record */
+const checkRecordLog = ({ log, vault }) => {
+  const { from, to, traces, head, checkpoint } = log
+  const wrong = traces.findIndex(
+    (/** @type {any} */ { seq }, /** @type {number} */ at) => seq !== from + at,
+  )
+  if (wrong >= 0)
+    throw new Wrong('deleted', from + wrong, `trace ${from + wrong} is not in its place`)
+  const last = traces.at(-1)
+  if (last?.seq !== to || head?.seq !== to || head.digest.hex !== last.hash)
+    throw new Wrong('truncated', to, `trace ${to} is not the last, or not the head`)
+  if (!checkpoint) return
+  const body = parsed(checkpoint.json)
+  const trace = traces.find((/** @type {any} */ { seq }) => seq === body?.seq)
+  const point = { ...checkpoint, checkpoint: checkpoint.json, signature: checkpoint.value }
+  if (!isSignedByOther(point)) throw new Wrong('signature', null, 'its checkpoint does not hold')
+  if (body?.vault !== vault.id || (trace && trace.hash !== body.hash))
+    throw new Wrong('forged', body?.seq ?? null, 'its checkpoint is of another log')
 }
 
 /**
- * @param {string} text @param {{ key?: any, head?: string | undefined }} known
- * @returns {string[]} what holds, a line each @throws Wrong, Unreadable
+ * @param {string} text JSON or HTML @param {Known} known @returns {Verdict} @throws Wrong, Unreadable
  */
-export const verifyLog = (text, known = {}) => {
-  const lines = text.split('\n')
-  const last = lines.pop()
-  if (last !== '') throw new Wrong('truncated', null, 'the last line is cut off')
-  const values = lines.map((line, index) => {
-    try {
-      return JSON.parse(line)
-    } catch {
-      if (index === 0) throw new Unreadable('the first line is no JSON')
-      throw new Wrong('edited', null, `line ${index + 1} is no JSON`)
+export const verifyRecord = (text, known = {}) => {
+  const { page, value: file, text: whole } = recordJson(text)
+  if (!hasExactly(file, ['format', 'version', 'draft', 'record', 'signature']))
+    throw new Unreadable('neither an export of a log nor the record of a ceremony')
+  const { format, version, draft, record, signature } = file
+  if (format !== 'keyrite-record' || version !== 1)
+    throw new Unreadable('no record of a ceremony of version 1')
+  if (canonical(file) !== whole) throw new Wrong('edited', null, 'it is not its canonical form')
+  const key = known.key ?? (signature && keyOf(Buffer.from(signature.publicKey, 'base64')))
+  const data = canonical({ draft, format, record, version })
+  if (signature && !isSigned(key, signature.algorithm, data, signature.value)) {
+    const other = isSignedByOther({ ...signature, checkpoint: data, signature: signature.value })
+    throw other
+      ? new Wrong('key', null, 'the record was signed by another key')
+      : new Wrong('edited', null, 'the signature of the record does not hold')
+  }
+  if (sha256(record.script.text) !== record.script.digest.hex)
+    throw new Wrong('edited', null, 'the script has not its digest')
+  for (const step of record.steps) checkStep(step, record)
+  checkRecordLog(record)
+  if (known.head && !record.log.traces.some((/** @type {any} */ { hash }) => hash === known.head))
+    throw new Wrong('head', null, 'no trace in it is the one of the paper book')
+  return {
+    signed: Boolean(signature),
+    lines: [
+      `Vault: ${record.vault.name} (${record.vault.id})`,
+      `Ceremony ${record.run.number}: ${record.script.title.en}, ${record.run.status}, ${record.steps.length} steps.`,
+      `Record, SHA-256: ${sha256(whole)} (parameter "record" of the trace after ${record.log.to}).`,
+      `Log head, trace ${record.log.to}: ${record.log.head.digest.hex}`,
+      'Not told here: words beside digests, whether the steps are those of the script, the log itself.',
+      ...(page ? ['Judged is what the page holds; what it shows may differ.'] : []),
+      ...(signature ? keyLines(key, known) : ['A draft: nobody has signed it.']),
+    ],
+  }
+}
+
+/** A file's lines; the last one of an export must have ended. @param {string} path */
+export function* linesOf(path) {
+  const file = openSync(path, 'r')
+  const buffer = Buffer.alloc(1024 * 1024)
+  /** @type {Buffer[]} */
+  let begun = []
+  try {
+    for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer)) {
+      let start = 0
+      for (let end = buffer.indexOf(10); end >= 0 && end < read; end = buffer.indexOf(10, start)) {
+        yield Buffer.concat([...begun, buffer.subarray(start, end)]).toString('utf8')
+        begun = []
+        start = end + 1
+      }
+      begun.push(Buffer.from(buffer.subarray(start, read)))
     }
-  })
-  const [header, ...rest] = values
-  checkHeader(header)
-  const at = rest.findIndex((line) => line?.checkpoint !== undefined)
-  const traces = at < 0 ? rest : rest.slice(0, at)
-  const hashes = checkTraces(traces, header)
-  const key = known.key ?? keyOf(Buffer.from(header.publicKey, 'base64'))
-  const points = checkCheckpoints(at < 0 ? [] : rest.slice(at), header, hashes, key)
-  const signed = points.findLast(({ seq }) => seq <= header.to)
-  const head = hashes.get(header.to)
-  if (known.head && known.head !== head)
-    throw new Wrong('truncated', header.to, `the newest trace is not the one of the paper book`)
-  return [
-    `Vault: ${header.vault.name} (${header.vault.id})`,
-    `Traces ${header.from} to ${header.to}: each has its hash and follows the one before.`,
-    `Checkpoints: ${points.length}, each signed.`,
-    signed
-      ? `Signed for: all up to trace ${signed.seq}${signed.seq < header.to ? `; ${header.to - signed.seq} after it are not` : ''}.`
-      : 'No checkpoint in this range signs for these traces: whoever wrote the file could have made them up.',
-    `Newest trace ${header.to}: ${head}`,
-    `Signing key, SHA-256: ${sha256(key.export({ format: 'der', type: 'spki' }))}`,
-    known.key
-      ? 'The key was given.'
-      : 'The key is the one in the file: compare its SHA-256 with one you trust.',
-  ]
+  } finally {
+    closeSync(file)
+  }
+  if (begun.some(({ length }) => length > 0))
+    throw new Wrong('truncated', null, 'the last line is cut off')
+}
+
+/** The first line of an export of a log; undefined: it is something else. @param {string} path */
+const isLog = (path) => {
+  const file = openSync(path, 'r')
+  try {
+    const buffer = Buffer.alloc(4096)
+    return /^\{[^\n]*"format":"keyrite-log"/.test(
+      buffer.toString('utf8', 0, readSync(file, buffer)),
+    )
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** @param {string} path @param {Known} known @returns {Verdict} */
+const verifyFile = (path, known) => {
+  if (!isLog(path)) return verifyRecord(readFileSync(path, 'utf8'), known)
+  const lines = linesOf(path)
+  const first = lines.next()
+  return verifyLog(first.done ? undefined : json(first.value), lines, known)
 }
 
 /** @param {string} path */
@@ -231,7 +441,7 @@ const readKey = (path) => {
 const optionsOf = (args) => {
   const [file, ...rest] = args
   if (!file || file.startsWith('-') || rest.length % 2 !== 0) throw new Unreadable('usage')
-  /** @type {{ key?: any, head?: string | undefined }} */
+  /** @type {Known} */
   const known = {}
   for (let index = 0; index < rest.length; index += 2) {
     const value = rest[index + 1] ?? ''
@@ -246,22 +456,20 @@ const optionsOf = (args) => {
 const main = (args) => {
   try {
     const { file, known } = optionsOf(args)
-    const lines = verifyLog(readFileSync(file, 'utf8'), known)
-    console.log([...lines, 'It holds.'].join('\n'))
-    return 0
+    const { lines, signed } = verifyFile(file, known)
+    console.log(
+      [...lines, signed ? 'It holds.' : 'UNSIGNED: whole, not signed for to its end.'].join('\n'),
+    )
+    return signed ? 0 : 3
   } catch (error) {
     if (error instanceof Wrong) {
-      console.log(
-        `WRONG (${error.fault}${error.seq === null ? '' : `, trace ${error.seq}`}): ${error.message}.`,
-      )
+      const where = error.seq === null ? '' : `, trace ${error.seq}`
+      console.log(`WRONG (${error.fault}${where}): ${error.message}.`)
       return 1
     }
     const text = error instanceof Error ? error.message : String(error)
-    console.error(
-      text === 'usage'
-        ? 'node verify-audit.mjs FILE [--key FILE] [--head HEX]'
-        : `Can't be read: ${text}.`,
-    )
+    const usage = 'node verify-audit.mjs FILE [--key FILE] [--head HEX]'
+    console.error(text === 'usage' ? usage : `Can't be read: ${text}.`)
     return 2
   }
 }
