@@ -35,6 +35,7 @@ export default {
     thenSigned: 'Then signed by: {roles}',
     complete: 'Complete this step',
     toSign: 'Complete it and go on to sign',
+    toCurrent: 'Go to where it stands',
     elsewhere: 'You are looking at another step than the one at which the ceremony stands.',
   },
   obstacle: {
@@ -97,6 +98,7 @@ export default {
     note: 'What was done in between',
     why: 'What happened',
     hint: 'Goes into the record.',
+    hintLog: 'Goes into the log, with the trace of going on.',
     then: 'Everybody signs in at their place again.',
     submit: 'Go on with the ceremony',
     officer: 'A security officer goes on with it.',

@@ -35,6 +35,7 @@ export default {
     thenSigned: '随后签署：{roles}',
     complete: '完成此步骤',
     toSign: '完成并进入签署',
+    toCurrent: '转到当前步骤',
     elsewhere: '您正在查看的步骤不是仪式当前所在的步骤。',
   },
   obstacle: {
@@ -96,6 +97,7 @@ export default {
     note: '其间做了什么',
     why: '发生了什么',
     hint: '将写入记录。',
+    hintLog: '随继续操作写入日志。',
     then: '每个人须在席位上重新登录。',
     submit: '继续仪式',
     officer: '由安全官继续。',
