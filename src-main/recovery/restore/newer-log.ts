@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { LOG_EXPORT_MAX } from '@shared/limits.ts'
 import { KeyriteError } from '@shared/errors'
 import { fsError } from '../../platform/fs-error.ts'
+import { JOURNAL_TIME } from '../../audit/index.ts'
 import type { BackupHeader } from '../backup/header.ts'
 import { FollowedLog, type FollowedTrace } from './followed-log.ts'
 
@@ -42,6 +43,8 @@ export async function readNewerLog(path: string, backup: BackupHeader): Promise<
   await eachLine(path, (line) => {
     const trace = followed.take(line)
     if (!trace || trace.seq <= backup.log.seq || trace.outcome !== 'success') return
+    // Out of a journal, where anybody could have written it.
+    if (JOURNAL_TIME in trace.params) return
     note(trace, deleted, made)
   })
   return { seq: followed.end(), deleted: [...deleted.values()], made: [...made.values()] }

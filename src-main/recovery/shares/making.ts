@@ -110,6 +110,10 @@ export class Making {
     return this.#holding(index).name
   }
 
+  isOf(index: number, personId: string): boolean {
+    return this.#holding(index).personId === personId
+  }
+
   get complete(): boolean {
     return this.#holdings.every(({ confirmed }) => confirmed)
   }

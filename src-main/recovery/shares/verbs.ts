@@ -1,4 +1,5 @@
 import { KeyriteError } from '@shared/errors'
+import { makerOf } from '../../access/index.ts'
 import type { Handler } from '../../ipc/index.ts'
 import type { UnlockedVault } from '../../vault/index.ts'
 import type { RecoveryDesk } from '../desk.ts'
@@ -11,8 +12,10 @@ import { labelOf, readSet, writeSet, type StoredSet } from './stored-set.ts'
 import { takeOver } from './take-over.ts'
 import { readTyped } from './typed.ts'
 
+/** To whoever leads the making of shares, at whose screen each custodian sits in turn. */
 export function showShare({ desk }: RecoveryServices): Handler<'shares.show', UnlockedVault> {
-  return ({ index }, { note, about, commit }) => {
+  return async ({ index }, { session, note, about, commit }) => {
+    await requireOwn(session, requireMaking(desk), index)
     // With its trace, or not at all: nobody sees a share that the log knows nothing of.
     return commit(async () => {
       const making = requireMaking(desk)
@@ -68,6 +71,13 @@ export function drillShare(services: RecoveryServices): Handler<'shares.drill', 
     })
     return sharesState(session, desk, clock)
   }
+}
+
+/** Custodians see their own. @throws KeyriteError NOT_PERMITTED, NOT_FOUND */
+async function requireOwn(vault: UnlockedVault, making: Making, index: number): Promise<void> {
+  const { id, permissions } = await makerOf(vault)
+  if (making.isOf(index, id) || permissions.has('manageVault')) return
+  throw new KeyriteError('NOT_PERMITTED', { permission: 'manageVault' })
 }
 
 function requireGenuine(text: string, set: StoredSet): number {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { packShare, readShareText, shareText, unpackShare } from '@main/crypto/shares/index.ts'
 import { SecretBytes } from '@main/crypto/secret-bytes.ts'
+import { ROLE_PERMISSIONS, type Permission } from '@shared/domain'
 import { SHARES_DRILL_DAYS, SHARES_FIRST_DRILL_DAYS } from '@shared/limits.ts'
 import type { KeyView, ShownShare } from '@shared/ipc'
 import { newKey } from '../keys/driver.ts'
@@ -58,14 +59,21 @@ describe('making a set', () => {
   })
 
   it('shows each share once, and takes back exactly that one', async () => {
-    await at.ask('shares.make', { threshold: 2, custodians: THREE })
+    const [anna, ...others] = THREE
+    const custodians = [{ ...anna!, personId: 'anna' }, ...others]
+    await at.ask('shares.make', { threshold: 2, custodians })
     expect((await state()).current).toBeNull()
     const unseen = await at.refusal('shares.confirm', { index: 1, text: 'absurd' })
     expect(unseen).toMatchObject({ code: 'WRONG_STATE' })
-    const [one, two] = [
-      await at.ask('shares.show', { index: 1 }),
-      await at.ask('shares.show', { index: 2 }),
-    ]
+    const officer = at.vault.signedIn
+    const custodian = { id: 'anna', name: 'Anna', roles: ['custodian'], hasPassphrase: true }
+    const permissions = new Set<Permission>(ROLE_PERMISSIONS.custodian)
+    await at.world.vaults.setSignedIn(at.vault, { ...custodian, permissions })
+    // A custodian alone could have seen them all.
+    expect(await at.refusal('shares.show', { index: 2 })).toMatchObject({ code: 'NOT_PERMITTED' })
+    const one = await at.ask('shares.show', { index: 1 })
+    await at.world.vaults.setSignedIn(at.vault, officer)
+    const two = await at.ask('shares.show', { index: 2 })
     expect(await at.refusal('shares.show', { index: 1 })).toMatchObject({ code: 'SHARE_SHOWN' })
     const refusal = (text: string) => at.refusal('shares.confirm', { index: 1, text })
     expect(await refusal(words(two))).toMatchObject({ code: 'SHARE_WRONG', params: { index: 2 } })
