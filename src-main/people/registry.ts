@@ -43,6 +43,17 @@ export function withChanged<R extends { readonly id: string }>(list: readonly R[
   return isNew ? [...list, record] : list.map((one) => (one.id === record.id ? record : one))
 }
 
+/** Greek and Cyrillic letters, small, and the Latin ones that they, or their capitals, look like. */
+const LOOKALIKES: ReadonlyMap<string, string> = new Map(
+  [
+    'αa βb εe ζz ηh ιi κk μm νn οo ρp τt υy χx',
+    'аa вb еe зz іi јj кk мm нh оo рp сc тt уy хx ѕs һh ԁd',
+  ]
+    .join(' ')
+    .split(' ')
+    .map(([letter = '', latin = '']) => [letter, latin]),
+)
+
 /** Two names that people would take for one. */
 export function sameName(one: string, other: string): boolean {
   return folded(one) === folded(other)
@@ -50,5 +61,8 @@ export function sameName(one: string, other: string): boolean {
 
 /** In one case, one form of each character, and one blank where there are several. */
 function folded(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim()
+  const plain = name.normalize('NFKC').toLowerCase()
+  const seen = plain.replaceAll(/[\p{Default_Ignorable_Code_Point}\u2800]/gu, '')
+  const latin = seen.replaceAll(/[\u0370-\u052f]/g, (letter) => LOOKALIKES.get(letter) ?? letter)
+  return latin.replaceAll(/\s+/gu, ' ').trim()
 }

@@ -38,5 +38,10 @@ export function changerOf(registry: Registry, personId: string): Changer {
 /** Names of people, roles and groups are shown; ids of made ones say nothing to anybody. */
 export function named(registry: Registry, ids: readonly string[]): string {
   const known = [...registry.roles, ...registry.groups]
-  return ids.map((id) => known.find((one) => one.id === id)?.name ?? id).join(', ')
+  return ids.map((id) => single(known.find((one) => one.id === id)?.name ?? id)).join(', ')
+}
+
+/** One name is not to be read as several: people agree to this. */
+function single(name: string): string {
+  return /[,;:"]/.test(name) ? JSON.stringify(name) : name
 }
