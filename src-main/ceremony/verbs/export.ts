@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { KeyriteError } from '@shared/errors'
 import type { CeremonyView } from '@shared/ipc'
 import type { CallContext } from '../../ipc/types.ts'
@@ -29,12 +30,12 @@ export function exportBundle(services: CeremonyServices) {
     context: CallContext<OpenVault>,
   ): Promise<CeremonyView | null> => {
     const ceremony = await loadCeremony(context.session, ceremonyId)
-    requireExportable(ceremony)
+    const { result } = requireExportable(ceremony)
     if (!ceremony.document.rehearsal) requireApproval(context, 'exportBundle')
     const folder = await services.dialogs.pickExportFolder()
     if (folder === null) return dismissed(context, ceremonyId)
     services.notify('progress', { job: 'export', stage: 'write', done: 0, total: 1 })
-    return write({ ceremonyId, folder }, context)
+    return write({ ceremonyId, folder, agreed: result }, context)
   }
 }
 
@@ -43,8 +44,18 @@ interface Exportable {
   readonly confirmed: ConfirmedParameters
 }
 
-const write = change<{ ceremonyId: string; folder: string }>(async (ceremony, { folder }) => {
+interface Agreed {
+  readonly ceremonyId: string
+  readonly folder: string
+  readonly agreed: StoredResult
+}
+
+const write = change<Agreed>(async (ceremony, { folder, agreed }) => {
   const exportable = requireExportable(ceremony)
+  // Another one, made while the dialog was open, is nothing that anybody agreed to.
+  if (!isDeepStrictEqual(exportable.result.bundle, agreed.bundle)) {
+    throw new KeyriteError('WRONG_STATE', { result: 'changed' })
+  }
   try {
     await writeAndNote(ceremony, exportable, folder)
   } catch (error) {

@@ -22,6 +22,8 @@ export class Driver {
   pickedFiles: readonly string[] | null = null
   pickedFolder: string | null = null
   folderDialogs = 0
+  /** What happens while the folder dialog is open. */
+  meanwhile: () => Promise<unknown> = () => Promise.resolve()
   /** False: nobody has agreed to anything. */
   approves = true
   readonly progress: string[] = []
@@ -35,9 +37,10 @@ export class Driver {
     this.#handlers = ceremonyHandlers({
       dialogs: {
         pickParameters: () => Promise.resolve(this.pickedFiles),
-        pickExportFolder: () => {
+        pickExportFolder: async () => {
           this.folderDialogs += 1
-          return Promise.resolve(this.pickedFolder)
+          await this.meanwhile()
+          return this.pickedFolder
         },
       },
       intake: { get: (id) => this.#get(id) },

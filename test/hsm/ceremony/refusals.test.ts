@@ -206,7 +206,20 @@ describe('a ceremony refuses', () => {
     await refused(driver.call('ceremony.overrideExpiry', overriding))
     expect((await flow.get(expired)).parameters).toMatchObject({ expiryOverridden: false })
     driver.approves = true
+    // Another bundle in its place, while the dialog is open.
+    const { ceremonies } = flow.test.vault.store
+    const agreed = (await ceremonies.get(ceremonyId))!
+    const other = agreed.document.replace(/(?<="content":")./, (first) =>
+      first === 'A' ? 'B' : 'A',
+    )
+    driver.meanwhile = () => ceremonies.update({ ...agreed, document: other })
+    const changed = refusedWith('WRONG_STATE')
+    await expect(driver.call('ceremony.export', { ceremonyId })).rejects.toMatchObject(changed)
+    expect(readdirSync(driver.pickedFolder)).toEqual([])
+    driver.meanwhile = () => ceremonies.update(agreed)
+    await driver.meanwhile()
     expect(await driver.call('ceremony.export', { ceremonyId })).toMatchObject({ step: 'export' })
+    driver.meanwhile = () => Promise.resolve()
   })
 
   it('a folder that it can’t write to, or in which the bundle is already', async () => {
