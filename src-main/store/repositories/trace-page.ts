@@ -1,4 +1,3 @@
-import { TRACES_LOOKED_AT } from '@shared/limits.ts'
 import type { Statements } from '../statements.ts'
 import type { StoredTrace, TracePage, TracePageQuery } from '../types.ts'
 import { allOf, conditionsOf, type Condition, type Conditions, type Road } from './trace-filter.ts'
@@ -7,6 +6,12 @@ const COLUMNS = 'seq, at, json, previous, hash, seal'
 
 /** All traces, by their numbers. */
 const ALL: Road = { by: 'seq', where: 'true', values: [], beside: { where: 'true', values: [] } }
+
+interface Look {
+  readonly db: Statements
+  /** Traces that are gone through, and counted, at the most. */
+  readonly most: number
+}
 
 /** The one index that is gone along, and what is looked at on the way. */
 interface Way {
@@ -26,10 +31,11 @@ interface Place {
  * Goes along the index that leads to the fewest traces, and looks at what it passes: at so many and
  * no more, so that no call keeps the store from everybody else for seconds, however long the log.
  */
-export async function page(db: Statements, query: TracePageQuery): Promise<TracePage> {
-  const way = await chooseWay(db, conditionsOf(query))
+export async function page(look: Look, query: TracePageQuery): Promise<TracePage> {
+  const { db } = look
+  const way = await chooseWay(look, conditionsOf(query))
   const start = await startOf(db, way.road, query.before)
-  const end = way.rest.length > 0 ? await endOf(db, way.road, start) : null
+  const end = way.rest.length > 0 ? await endOf(look, way.road, start) : null
   const { where, values } = allOf([
     way.road,
     start,
@@ -43,36 +49,36 @@ export async function page(db: Statements, query: TracePageQuery): Promise<Trace
   const rows = found.slice(0, query.limit)
   const last = found.length > query.limit ? rows.at(-1) : end
   const next = last ? { before: last.seq, at: last.at } : null
-  return { rows, ...(await totalOf(db, way)), next }
+  return { rows, ...(await totalOf(look, way)), next }
 }
 
-async function chooseWay(db: Statements, { roads, rest }: Conditions): Promise<Way> {
+async function chooseWay(look: Look, { roads, rest }: Conditions): Promise<Way> {
   let best: { readonly road: Road; readonly length: number } | null = null
   for (const road of roads) {
-    const length = await countUpTo(db, road)
+    const length = await countUpTo(look, road)
     if (best === null || length < best.length) best = { road, length }
   }
-  if (best === null) return { road: ALL, length: await newest(db), rest }
+  if (best === null) return { road: ALL, length: await newest(look.db), rest }
   const others = roads.filter((road) => road !== best.road).map(({ beside }) => beside)
   return { ...best, rest: [...others, ...rest] }
 }
 
-async function totalOf(db: Statements, way: Way): Promise<Pick<TracePage, 'total' | 'more'>> {
+async function totalOf(look: Look, way: Way): Promise<Pick<TracePage, 'total' | 'more'>> {
   const { road, length, rest } = way
-  const isShort = length <= TRACES_LOOKED_AT
+  const isShort = length <= look.most
   if (rest.length === 0) {
     // The head is the number of all of them.
     if (isShort || road === ALL) return { total: length, more: false }
-    return { total: TRACES_LOOKED_AT, more: true }
+    return { total: look.most, more: true }
   }
   if (!isShort) return { total: null, more: false }
-  return { total: await countUpTo(db, allOf([road, ...rest])), more: false }
+  return { total: await countUpTo(look, allOf([road, ...rest])), more: false }
 }
 
-async function countUpTo(db: Statements, { where, values }: Condition): Promise<number> {
+async function countUpTo({ db, most }: Look, { where, values }: Condition): Promise<number> {
   const row = await db.first<{ count: number }>(
     `SELECT count(*) AS count FROM (SELECT 1 FROM traces WHERE ${where} LIMIT ?)`,
-    [...values, TRACES_LOOKED_AT + 1],
+    [...values, most + 1],
   )
   return row?.count ?? 0
 }
@@ -91,11 +97,11 @@ async function startOf(db: Statements, road: Road, before: number | null): Promi
 }
 
 /** The last trace that is looked at from `start` on; null: the way ends before. */
-function endOf(db: Statements, road: Road, start: Condition): Promise<Place | null> {
+function endOf({ db, most }: Look, road: Road, start: Condition): Promise<Place | null> {
   const { where, values } = allOf([road, start])
   return db.first<Place>(
     `SELECT seq, at FROM traces WHERE ${where} ${orderOf(road)} LIMIT 1 OFFSET ?`,
-    [...values, TRACES_LOOKED_AT - 1],
+    [...values, most - 1],
   )
 }
 

@@ -1,3 +1,4 @@
+import { TRACES_LOOKED_AT } from '@shared/limits.ts'
 import type { Statements } from '../statements.ts'
 import type { StoredTrace, TraceHead, TraceRepository } from '../types.ts'
 import { facets, numbersOf } from './trace-facets.ts'
@@ -5,7 +6,8 @@ import { page } from './trace-page.ts'
 
 const COLUMNS = 'seq, at, json, previous, hash, seal'
 
-export function traceRepository(db: Statements): TraceRepository {
+/** A page looks at `most` traces and no more. */
+export function traceRepository(db: Statements, most = TRACES_LOOKED_AT): TraceRepository {
   return {
     async append(make) {
       await db.run(
@@ -18,7 +20,7 @@ export function traceRepository(db: Statements): TraceRepository {
     },
     last: () => db.first<StoredTrace>(`SELECT ${COLUMNS} FROM traces ORDER BY seq DESC LIMIT 1`),
     head: () => db.first<TraceHead>('SELECT seq, hash FROM trace_head'),
-    page: (query) => page(db, query),
+    page: (query) => page({ db, most }, query),
     facets: () => facets(db),
     numbersOf: (from, to) => numbersOf(db, from, to),
     from: (seq, limit) =>
