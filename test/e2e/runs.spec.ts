@@ -164,7 +164,9 @@ test('two officers, a witness, an exception and a crash, to a verified record', 
   await test.step('a witness speaks, both sign, the record is made', async () => {
     await run.heading('Witnesses').waitFor()
     await page.getByLabel('Name of the witness').fill('王芳 (Wang Fang)')
-    await page.getByLabel('Statement').fill('I saw everything but the minutes of the power cut.')
+    await page
+      .getByLabel('Statement', { exact: true })
+      .fill('I saw everything but the minutes of the power cut.')
     await run.button('Add this statement').click()
     await run.complete()
     await run.heading('Closing').waitFor()

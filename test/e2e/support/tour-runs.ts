@@ -152,7 +152,7 @@ async function tourEnd(
 ): Promise<void> {
   await run.heading('Witnesses').waitFor()
   await page.getByLabel('Name of the witness').fill('Wim')
-  await page.getByLabel('Statement').fill('I saw it.')
+  await page.getByLabel('Statement', { exact: true }).fill('I saw it.')
   await run.button('Add this statement').click()
   await visit('runs-witness')
   await run.complete()

@@ -24,7 +24,7 @@ describe('what stands in the way of a step', () => {
   it('is whoever is not there, each once', () => {
     const step = scriptStep()
     const run = runView([step])
-    run.places = [...run.places, { ...run.places[1]!, role: 'auditor' }].map((place) =>
+    run.places = [...run.places, { ...run.places[1]!, role: 'auditor' as const }].map((place) =>
       place.personId === 'o2' ? { ...place, presentSince: null } : place,
     )
     expect(absentPeople(run).map(({ name }) => name)).toEqual(['Li'])
