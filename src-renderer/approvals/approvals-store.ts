@@ -55,11 +55,12 @@ export const useApprovalsStore = defineStore('approvals', () => {
     if (view.state === 'agreed') settle('agreed')
   }
 
-  function settle(how: Asked): void {
+  function settle(how: Asked['how']): void {
     const tell = answer
+    const have = asked.value?.agreed.length ?? 0
     answer = null
     asked.value = null
-    tell?.(how)
+    tell?.({ how, have })
   }
 
   /** Closes the dialog; what waits goes on waiting. */

@@ -1,6 +1,7 @@
 import type { ApprovalFactName } from '@shared/domain/index.ts'
 import type { ApprovalView } from '@shared/ipc/index.ts'
 import type { Words } from '../composables/use-words.ts'
+import { describeError } from '../ui/error-text.ts'
 
 /** One line of what exactly will happen, as people read it aloud. */
 export interface FactRow {
@@ -83,5 +84,7 @@ function rules(value: string, other: string | undefined, says: Says): string[] {
 function finding(coded: string, says: Says): string {
   const [code = '', ...params] = coded.split(' ')
   const named = Object.fromEntries(params.map((param) => param.split('=')))
-  return says.has(`errors.${code}.what`) ? says.say(`errors.${code}.what`, named) : coded
+  return says.has(`errors.codes.${code}.what`)
+    ? describeError({ code, params: named }, says).what
+    : coded
 }

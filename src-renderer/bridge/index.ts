@@ -29,7 +29,11 @@ function open<T>(reply: Reply<T>): T {
 }
 
 /** Enough people agreed; it goes on waiting; or it was refused, withdrawn or is past its time. */
-export type Asked = 'agreed' | 'waiting' | 'over'
+export interface Asked {
+  readonly how: 'agreed' | 'waiting' | 'over'
+  /** How many had agreed by then. */
+  readonly have: number
+}
 /** Shows what has to be agreed to, and answers what became of it. */
 export type Approver = (approvalId: string) => Promise<Asked>
 let approver: Approver | null = null
@@ -52,9 +56,16 @@ export async function call<N extends CallName>(
   const approval = approvalOf(reply)
   if (approval === null || !approver) return open(reply)
   const asked = await approver(approval)
-  if (asked === 'over') throw new CallFailure({ code: 'APPROVAL_ENDED', params: {} })
-  if (asked === 'waiting') return open(reply)
+  if (asked.how === 'over') throw new CallFailure({ code: 'APPROVAL_ENDED', params: {} })
+  if (asked.how === 'waiting') throw stillWaiting(reply, asked.have)
   return open(await api().invoke(name, input))
+}
+
+/** As things stand when the dialog is left; its id and kind are nobody's to read. */
+function stillWaiting(reply: Reply<unknown>, have: number): CallFailure {
+  if (reply.ok) return new CallFailure({ code: 'INTERNAL', params: {} })
+  const { needed = '' } = reply.error.params
+  return new CallFailure({ ...reply.error, params: { needed, have } })
 }
 
 function approvalOf(reply: Reply<unknown>): string | null {

@@ -65,6 +65,8 @@ export default {
     change: 'Change this step',
     changeText: 'Going back to this step undoes the steps after it.',
     leave: 'Leave, resume later',
+    notYours: 'An officer leads this step',
+    notYoursText: 'You may look on. What has been done so far:',
     abandon: 'Abandon…',
     abandonTitle: 'Abandon this ceremony',
     abandonText:

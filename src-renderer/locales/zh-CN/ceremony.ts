@@ -63,6 +63,8 @@ export default {
     change: '修改此步骤',
     changeText: '回到此步骤会撤销其后的步骤。',
     leave: '离开，稍后继续',
+    notYours: '此步骤由安全官主持',
+    notYoursText: '您可以旁观。到目前为止已完成：',
     abandon: '放弃…',
     abandonTitle: '放弃此仪式',
     abandonText: '仪式到此结束，无法继续；记录会保留。除演练外，已生成的材料仍留在保险库中。',
