@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 
-export type KeyTabName = 'Overview' | 'Versions and rotation' | 'Tags' | 'Use' | 'Import' | 'Traces'
+export type KeyTabName =
+  'Overview' | 'Versions and rotation' | 'Tags' | 'Use' | 'Grants' | 'Import' | 'Traces'
 
 /** The page of one key, found by role and label. */
 export class KeyPage {

@@ -1,7 +1,9 @@
+import { KeyPage } from '../pages/key-page.ts'
 import { PeoplePage } from '../pages/people-page.ts'
 import { ShellPage } from '../pages/shell-page.ts'
 import { SignInPage } from '../pages/sign-in-page.ts'
 import type { StartedApp } from './app.ts'
+import { makeKey } from './keys.ts'
 import type { Visit } from './tour.ts'
 
 export const ADA = { name: 'Ada', passphrase: 'quiet harbour seven lamps' } as const
@@ -13,6 +15,7 @@ export async function tourPeople(app: StartedApp, visit: Visit): Promise<void> {
   const code = await tourList(app, visit)
   await tourRoles(app, visit)
   await tourPolicy(app, visit)
+  await tourGrants(app, visit)
   await tourSignIn(app, code, visit)
 }
 
@@ -97,6 +100,36 @@ async function tourPolicy({ page }: StartedApp, visit: Visit): Promise<void> {
   await page.getByLabel('Other role, combination 2').selectOption({ label: 'Security officer' })
   await visit('people-policy-fault')
   await people.button('Discard the changes').click()
+}
+
+async function tourGrants(app: StartedApp, visit: Visit): Promise<void> {
+  const { page } = app
+  const key = new KeyPage(page)
+  const dialog = page.getByRole('dialog')
+  await makeKey(app, 'payments')
+  await key.openFromList('payments')
+  await key.tab('Grants')
+  await page.getByRole('button', { name: 'Create grant', exact: true }).click()
+  await dialog.getByRole('checkbox', { name: 'Encrypt data', exact: true }).waitFor()
+  await visit('grants-create')
+  await dialog.getByLabel('Person', { exact: true }).selectOption({ label: 'Olu' })
+  for (const name of ['Encrypt data', 'Decrypt data', 'Retire this grant']) {
+    await dialog.getByRole('checkbox', { name, exact: true }).check()
+  }
+  await dialog.getByLabel('Name', { exact: true }).fill('Payments of the second half of the year')
+  await dialog.getByRole('button', { name: 'Create grant', exact: true }).click()
+  await page.getByRole('table', { name: 'Grants on this key' }).waitFor()
+  await visit('grants')
+  await page.getByRole('button', { name: /^Details of the grant/ }).click()
+  await dialog.waitFor()
+  await visit('grants-details')
+  await page.keyboard.press('Escape')
+  await page.evaluate(() => (location.hash = '#/grants'))
+  await page.getByRole('table', { name: 'Granted by me' }).waitFor()
+  await visit('my-grants')
+  await page.evaluate(() => (location.hash = '#/approvals'))
+  await page.getByRole('button', { name: 'Show', exact: true }).first().click()
+  await visit('approvals')
 }
 
 async function tourSignIn({ page }: StartedApp, code: string, visit: Visit): Promise<void> {
