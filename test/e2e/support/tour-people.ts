@@ -46,6 +46,8 @@ async function tourList({ page }: StartedApp, visit: Visit): Promise<string> {
   await people.dialog.getByRole('checkbox', { name: /^Security officer/ }).uncheck()
   await people.fill(LONG_NAME, ['Auditor'])
   await people.button('Add').click()
+  await page.getByRole('heading', { name: 'Others have to agree' }).waitFor()
+  await visit('approval')
   await people.agree(ADA)
   await page.getByRole('heading', { name: /^One-time code for/ }).waitFor()
   await visit('people-code')
