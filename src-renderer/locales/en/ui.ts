@@ -68,5 +68,6 @@ export default {
     'make-bundle': 'Putting the bundle together',
     save: 'Saving',
     write: 'Writing and reading back',
+    traces: 'Reading the entries',
   },
 }

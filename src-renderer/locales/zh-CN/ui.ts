@@ -70,6 +70,7 @@ const ui: typeof en = {
     'make-bundle': '正在组成导入包',
     save: '正在保存',
     write: '正在写入并读回',
+    traces: '正在读取条目',
   },
 }
 

@@ -31,4 +31,17 @@ export class LogPage {
     await this.page.getByRole('button', { name: 'Verify the chain' }).click()
     await this.page.getByText('The chain is whole').waitFor()
   }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog')
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name })
+  }
+
+  /** A field of the filter. */
+  field(name: string): Locator {
+    return this.page.getByRole('search').getByLabel(name, { exact: true })
+  }
 }

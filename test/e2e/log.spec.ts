@@ -1,0 +1,100 @@
+// The log's page: filtering, the head for the paper book, an export that the script believes.
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { LogPage } from './pages/log-page.ts'
+import { ShellPage } from './pages/shell-page.ts'
+import type { StartedApp } from './support/app.ts'
+import { answerSaveDialogs } from './support/dialogs.ts'
+import { inspectTour } from './support/inspect-tour.ts'
+import { makeKey } from './support/keys.ts'
+import { expect, test } from './support/prepared.ts'
+
+async function openLog(app: StartedApp): Promise<LogPage> {
+  await makeKey(app, 'payments')
+  await makeKey(app, 'archive')
+  await new ShellPage(app.page).go('Log')
+  const log = new LogPage(app.page)
+  await log.table.waitFor()
+  return log
+}
+
+test('entries are filtered by keyboard alone, and all is cleared again', async ({ open }) => {
+  const app = await open()
+  const { page } = app
+  const log = await openLog(app)
+  const every = await log.rows().count()
+  await log.field('Operation').focus()
+  await page.keyboard.type('Key created')
+  await expect(log.rows()).toHaveCount(2)
+  await expect(log.rows('Key created')).toHaveCount(2)
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(log.field('Key')).toBeFocused()
+  await page.keyboard.type('payments')
+  await expect(log.rows()).toHaveCount(1)
+  await log.field('From').fill('2099-01-01T00:00')
+  await expect(page.getByText('No entry fits')).toBeVisible()
+  await log.button('Clear all').first().click()
+  await expect(log.rows()).toHaveCount(every)
+  await expect(log.field('Operation')).toHaveValue('')
+
+  // From an entry to everything about the same thing.
+  await log.rows('Key created').first().getByRole('button').click()
+  await log.button('All entries about this').click()
+  await expect(log.rows()).toHaveCount(1)
+  await expect(page.getByText('Entries 1 to 1; 1 fit')).toBeVisible()
+})
+
+test('what is exported is believed by the script, and the head is for paper', async ({
+  open,
+  work,
+}) => {
+  const app = await open()
+  const log = await openLog(app)
+  await log.verify()
+  await log.button('For the paper book').click()
+  const words = await log.dialog.locator('td.words').allInnerTexts()
+  expect(words.join(' ').split(/\s+/)).toHaveLength(32)
+  await log.button('Close').click()
+  const path = join(work, 'log.jsonl')
+  await answerSaveDialogs(app.electron, path)
+  await log.button('Export').click()
+  await log.button('Choose a file…').click()
+  await expect(log.dialog.getByText('log.jsonl')).toBeVisible()
+  const judged = spawnSync(process.execPath, [resolve('scripts/verify-audit.mjs'), path], {
+    ...{ cwd: work, encoding: 'utf8' },
+  })
+  expect([judged.status, judged.stdout]).toEqual([0, expect.stringContaining('It holds.')])
+  await log.button('Close').click()
+  await log.button('Export').click()
+  await log.dialog.getByText('CSV', { exact: true }).click()
+  await log.button('Choose a file…').click()
+  // Never over another file.
+  await expect(log.dialog.getByRole('alert')).toBeVisible()
+  expect(readFileSync(path, 'utf8')).toContain('keyrite-log')
+})
+
+test('axe finds nothing on the log’s page and dialogs', async ({ open }) => {
+  const app = await open()
+  await inspectTour(app, async (visit) => {
+    const log = await openLog(app)
+    await log.verify()
+    await visit('log-verified')
+    await log.rows('Key created').first().getByRole('button').click()
+    await log.dialog.waitFor()
+    await visit('log-entry-whole')
+    await app.page.keyboard.press('Escape')
+    await log.button(/paper book/).click()
+    await log.dialog.waitFor()
+    await visit('log-book')
+    await log.button('Close').click()
+    await log.button('Export').click()
+    await log.dialog.getByText('By time').click()
+    await visit('log-export')
+    await log.button('Cancel').click()
+    await log.search('no such words anywhere')
+    await app.page.getByText('No entry fits').waitFor()
+    await visit('log-nothing')
+  })
+})
