@@ -57,7 +57,7 @@ test('a granted operator encrypts and opens files, passes nothing on, and is tol
     await key.openFromList('payments')
     await expect(page.getByRole('tab')).toHaveText([
       'Overview',
-      'Versions',
+      'Versions and rotation',
       'Tags',
       'Use',
       'Grants',
