@@ -66,6 +66,8 @@ test('a granted operator encrypts and opens files, passes nothing on, and is tol
     await key.tab('Use')
     const modes = page.getByRole('group', { name: 'What to do with this key', exact: true })
     await expect(modes.getByRole('radio')).toHaveCount(1)
+    // The field of the key's page would take them.
+    await shell.go('Files')
     await files.drop(letter, `${first}.krt`)
     await page.getByRole('radio', { name: /^Keep both/ }).check()
     await files.run()
