@@ -13,7 +13,14 @@ const FROM: readonly (readonly [Strength, number])[] = [
  * Bits of one character. Letters of words are worth what words are: four of a list of 7776 (dice
  * words) have 52 bits, and some 20 letters. So random letters are rated too low, never too high.
  */
-const BITS = { follows: 0.5, ideograph: 6.5, inWord: 2.6, letter: 5.7, digit: 3.3, other: 5 } as const
+const BITS = {
+  follows: 0.5,
+  ideograph: 6.5,
+  inWord: 2.6,
+  letter: 5.7,
+  digit: 3.3,
+  other: 5,
+} as const
 /** From so many letters in a row on they are taken for a word. */
 const WORD = /\p{L}{3,}/gu
 

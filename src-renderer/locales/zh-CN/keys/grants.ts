@@ -19,7 +19,8 @@ const grants: typeof en = {
   granteeId: '被授权者 ID',
   granteeIdHint: '每个人都可以在自己姓名下的菜单中找到自己的 ID。',
   operations: '授权操作',
-  operationsHint: '文件：创建数据密钥用于加密，解密数据密钥用于打开。“查询密钥信息”可显示密钥页面。',
+  operationsHint:
+    '文件：创建数据密钥用于加密，解密数据密钥用于打开。“查询密钥信息”可显示密钥页面。',
   created: '创建时间',
   createdBy: '创建者',
   ends: '结束时间',
