@@ -65,6 +65,7 @@ export function useTracePages(): TracePages {
   }
 
   const load = (query: TraceQuery) => fill(query, [], before.value)
+  const stop = () => void (asked += 1)
 
   async function restart(query: TraceQuery): Promise<void> {
     starts.value = []
@@ -88,15 +89,9 @@ export function useTracePages(): TracePages {
     if (next.value) await fill(query, traces.value ?? [], next.value.before)
   }
 
-  function stop(): void {
-    asked += 1
-  }
-
   function forget(): void {
     stop()
     traces.value = null
-    total.value = 0
-    more.value = false
     next.value = null
     starts.value = []
     before.value = null

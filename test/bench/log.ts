@@ -27,7 +27,13 @@ const VAULT = 'bench'
 const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const publicKey = pair.publicKey.export({ format: 'der', type: 'spki' })
 
-async function timed<T>(work: () => Promise<T> | T): Promise<{ ms: number; value: T }> {
+interface Timed<T> {
+  readonly ms: number
+  readonly value: T
+}
+type Page = Awaited<ReturnType<AuditLog['list']>>
+
+async function timed<T>(work: () => Promise<T> | T): Promise<Timed<T>> {
   const began = performance.now()
   const value = await work()
   return { ms: performance.now() - began, value }
@@ -37,7 +43,7 @@ async function timed<T>(work: () => Promise<T> | T): Promise<{ ms: number; value
 async function signAll(store: Store, logKey: LogKey): Promise<void> {
   await store.transaction(async () => {
     for (let seq = STEP; seq <= COUNT; seq += STEP) {
-      const [{ hash, at }] = (await store.traces.from(seq, 1)) as [{ hash: string; at: string }]
+      const { hash, at } = (await store.traces.from(seq, 1))[0]!
       const json = checkpointJson({
         ...{ vault: VAULT, seq, hash, at, registry: '0'.repeat(64) },
         ...{ logKey: logKey.fingerprint, previous: seq - STEP },
@@ -70,9 +76,10 @@ function queriesOf(keyId: string, middle: string, later: string): Record<string,
 /** Milliseconds of going through all of the log for words that are in none. */
 async function searchAll(log: AuditLog): Promise<{ calls: number; longest: number; ms: number }> {
   const found = { calls: 0, longest: 0, ms: 0 }
-  for (let before: number | null = null; ;) {
-    const query = { before, limit: 13, search: 'nowhere at all', outcome: 'all' } as const
-    const { ms, value } = await timed(() => log.list(query))
+  let before: number | null = null
+  for (;;) {
+    const query: TraceQuery = { before, limit: 13, search: 'nowhere at all', outcome: 'all' }
+    const { ms, value }: Timed<Page> = await timed(() => log.list(query))
     found.calls += 1
     found.ms += ms
     found.longest = Math.max(found.longest, ms)

@@ -229,7 +229,7 @@ test('searches, filters, opens and verifies the log', async ({ open }) => {
   await log.outcome('Refused')
   await expect(log.rows()).toHaveCount(1)
   await expect(log.rows('Vault unlocked', 'PIN_WRONG')).toHaveCount(1)
-  await log.outcome('All')
+  await log.outcome('All outcomes')
   await log.search('updateSettings')
   await expect(log.rows()).toHaveCount(1)
   await log

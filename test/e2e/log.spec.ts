@@ -68,7 +68,7 @@ test('what is exported is believed by the script, and the head is for paper', as
   expect([judged.status, judged.stdout]).toEqual([0, expect.stringContaining('It holds.')])
   await log.button('Close').click()
   await log.button('Export').click()
-  await log.dialog.getByText('CSV', { exact: true }).click()
+  await log.dialog.getByRole('radio', { name: 'CSV' }).check()
   await log.button('Choose a file…').click()
   // Never over another file.
   await expect(log.dialog.getByRole('alert')).toBeVisible()

@@ -79,12 +79,13 @@ function during({ from, to }: TraceFilter): Road | null {
  */
 function containing(word: string): Condition {
   const pattern = patternOf(word)
-  // As it stands inside params, or as it stands inside a string.
-  const anywhere = ["json LIKE ? ESCAPE '\\'", "json LIKE ? ESCAPE '\\'"]
+  // As it stands inside params, or as it stands inside a string: for most words the same.
+  const looked = new Set([pattern, patternOf(JSON.stringify(word).slice(1, -1))])
+  const anywhere = [...looked].map(() => "json LIKE ? ESCAPE '\\'")
   const fields = SEARCHED.map((field) => `json_extract(json, '$.${field}') LIKE ? ESCAPE '\\'`)
   return {
     where: `(${anywhere.join(' OR ')}) AND (${fields.join(' OR ')})`,
-    values: [pattern, patternOf(JSON.stringify(word).slice(1, -1)), ...SEARCHED.map(() => pattern)],
+    values: [...looked, ...SEARCHED.map(() => pattern)],
   }
 }
 

@@ -35,7 +35,7 @@ export async function page(look: Look, query: TracePageQuery): Promise<TracePage
   const { db } = look
   const way = await chooseWay(look, conditionsOf(query))
   const start = await startOf(db, way.road, query.before)
-  const end = way.rest.length > 0 ? await endOf(look, way.road, start) : null
+  const end = way.rest.length > 0 ? await endOf(look, way, query.before, start) : null
   const { where, values } = allOf([
     way.road,
     start,
@@ -97,12 +97,29 @@ async function startOf(db: Statements, road: Road, before: number | null): Promi
 }
 
 /** The last trace that is looked at from `start` on; null: the way ends before. */
-function endOf({ db, most }: Look, road: Road, start: Condition): Promise<Place | null> {
+function endOf(
+  { db, most }: Look,
+  { road, length }: Way,
+  before: number | null,
+  start: Condition,
+): Promise<Place | null> {
+  // Numbers have no gaps, so nothing has to be read to know where they end; reading costs the most.
+  if (road === ALL) return endOfAll(db, (before ?? length + 1) - most)
   const { where, values } = allOf([road, start])
   return db.first<Place>(
     `SELECT seq, at FROM traces WHERE ${where} ${orderOf(road)} LIMIT 1 OFFSET ?`,
     [...values, most - 1],
   )
+}
+
+/** In a damaged log the number may be missing: its time is that of the next one then. */
+async function endOfAll(db: Statements, seq: number): Promise<Place | null> {
+  if (seq < 1) return null
+  const row = await db.first<{ at: string }>(
+    'SELECT at FROM traces WHERE seq >= ? ORDER BY seq LIMIT 1',
+    [seq],
+  )
+  return { seq, at: row?.at ?? '' }
 }
 
 function notBefore({ by }: Road, { seq, at }: Place): Condition {

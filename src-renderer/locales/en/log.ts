@@ -58,6 +58,7 @@ export default {
   filter: {
     everybody: 'Everybody',
     allOperations: 'All operations',
+    allOutcomes: 'All outcomes',
     everything: 'Everything',
     key: 'Key',
     from: 'From',

@@ -57,6 +57,7 @@ const log: typeof en = {
   filter: {
     everybody: '所有人员',
     allOperations: '所有操作',
+    allOutcomes: '所有结果',
     everything: '所有对象',
     key: '密钥',
     from: '从',

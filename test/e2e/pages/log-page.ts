@@ -23,7 +23,7 @@ export class LogPage {
     await this.page.getByLabel('Search', { exact: true }).fill(text)
   }
 
-  async outcome(name: 'All' | 'Success' | 'Refused' | 'Failed'): Promise<void> {
+  async outcome(name: 'All outcomes' | 'Success' | 'Refused' | 'Failed'): Promise<void> {
     await this.page.getByLabel('Outcome', { exact: true }).selectOption({ label: name })
   }
 

@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Exporting, judge } from './exporting.ts'
 
-type Line = Record<string, any>
+/** A line of an export, of whichever kind. */
+type Line = Partial<
+  Readonly<
+    Record<'json' | 'hash' | 'checkpoint' | 'signature' | 'algorithm' | 'publicKey', string>
+  > & { readonly startsAfter: string; readonly count: number; readonly to: number }
+> & { readonly version?: number }
+type Body = Record<string, unknown>
+const bodyOf = (text: string | undefined) => JSON.parse(text ?? '') as Body
 
 let at: Exporting
 let text: string
@@ -27,7 +34,7 @@ beforeAll(async () => {
   }
   text = await exported('log.jsonl')
   key = at.vault.header.ceremonyKey.publicKey
-  head = linesOf(text).findLast((line) => line.json)!['hash']
+  head = linesOf(text).findLast((line) => line.json)!.hash!
   await at.world.vaults.lock('asked')
   await at.world.create(at.other, { report })
   await at.trace(12)
@@ -44,15 +51,15 @@ const textOf = (lines: readonly Line[]) => lines.map((line) => `${JSON.stringify
 /** The export with its lines changed: the first is the header, checkpoints come last. */
 const changed = (change: (lines: Line[]) => Line[]) => textOf(change(linesOf(text)))
 const checkpointsAt = (lines: readonly Line[]) =>
-  lines.flatMap((line, n) => (line['checkpoint'] ? [n] : []))
+  lines.flatMap((line, n) => (line.checkpoint ? [n] : []))
 const sha256 = (data: string) => createHash('sha256').update(data).digest('hex')
 
 /** From trace `from` on told otherwise, so that it is a chain again. */
 function rebuilt(lines: Line[], from: number): Line[] {
-  let previous = lines[0]!['startsAfter'] as string
+  let previous = lines[0]!.startsAfter!
   return lines.map((line) => {
-    if (line['json'] === undefined) return line
-    const trace = JSON.parse(line['json']) as Line
+    if (line.json === undefined) return line
+    const trace = bodyOf(line.json)
     if (trace['seq'] === from) trace['operator'] = 'Eve'
     const json = JSON.stringify({ ...trace, previous })
     previous = sha256(json)
@@ -64,14 +71,12 @@ function rebuilt(lines: Line[], from: number): Line[] {
 function resigned(lines: Line[], { privateKey, publicKey }: Pair): Line[] {
   const spki = publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
   const hashes = new Map(
-    lines
-      .filter((line) => line['json'])
-      .map((line) => [(JSON.parse(line['json']) as Line)['seq'], line['hash']]),
+    lines.filter((line) => line.json).map((line) => [bodyOf(line.json)['seq'], line.hash]),
   )
   const rsa = publicKey.asymmetricKeyType === 'rsa'
   return lines.map((line) => {
-    if (line['checkpoint'] === undefined) return { ...line }
-    const body = JSON.parse(line['checkpoint']) as Line
+    if (line.checkpoint === undefined) return { ...line }
+    const body = bodyOf(line.checkpoint)
     const checkpoint = JSON.stringify({ ...body, hash: hashes.get(body['seq']) ?? body['hash'] })
     const signature = sign('sha256', Buffer.from(checkpoint), privateKey).toString('base64')
     const algorithm = rsa ? 'rsa-pkcs1-sha256' : 'ecdsa-p256-sha256'
@@ -107,7 +112,7 @@ describe('an export that nobody changed', () => {
     const lines = withKey(resigned(linesOf(text), pair), pair)
     expect(judge(textOf(lines))).toMatchObject({ code: 0, word: 'HOLDS' })
     const renamed = lines.map((line) =>
-      line['algorithm'] ? { ...line, algorithm: 'ecdsa-p256-sha256' } : line,
+      line.algorithm ? { ...line, algorithm: 'ecdsa-p256-sha256' } : line,
     )
     expect(judge(textOf(renamed))).toMatchObject({ code: 1, word: 'signature' })
   })
@@ -122,12 +127,12 @@ describe('harm done to an export is told apart', () => {
   const harms: Readonly<Record<string, readonly [string, (lines: Line[]) => Line[]]>> = {
     'a trace edited': [
       'edited',
-      (lines) => lines.with(5, { ...lines[5], json: lines[5]!['json'].replace('Olga', 'Eve!') }),
+      (lines) => lines.with(5, { ...lines[5], json: lines[5]!.json!.replace('Olga', 'Eve!') }),
     ],
     'a trace with another field': [
       'edited',
       (lines) => {
-        const json = lines[5]!['json'].replace('{', '{"a":1,')
+        const json = lines[5]!.json!.replace('{', '{"a":1,')
         return lines.with(5, { json, hash: sha256(json) })
       },
     ],
@@ -144,8 +149,8 @@ describe('harm done to an export is told apart', () => {
       'forged',
       (lines) => {
         const end = checkpointsAt(lines)[0]!
-        const last = JSON.parse(lines[end - 1]!['json']) as Line
-        const json = JSON.stringify({ ...last, seq: last['seq'] + 1, previous: head })
+        const last = bodyOf(lines[end - 1]!.json)
+        const json = JSON.stringify({ ...last, seq: Number(last['seq']) + 1, previous: head })
         return lines.toSpliced(end, 0, { json, hash: sha256(json) })
       },
     ],
@@ -153,7 +158,7 @@ describe('harm done to an export is told apart', () => {
       'swapped',
       (lines) => {
         const [one, two] = checkpointsAt(lines) as [number, number]
-        const signature = lines[two]!['signature'] as string
+        const signature = lines[two]!.signature!
         return lines.with(one, { ...lines[one], signature })
       },
     ],
@@ -174,7 +179,7 @@ describe('harm done to an export is told apart', () => {
     ],
     'numbers of the first line changed': [
       'forged',
-      (lines) => lines.with(0, { ...lines[0], count: lines[0]!['count'] + 1 }),
+      (lines) => lines.with(0, { ...lines[0], count: lines[0]!.count! + 1 }),
     ],
     'the head of another vault': [
       'forged',
@@ -184,7 +189,7 @@ describe('harm done to an export is told apart', () => {
       'forged',
       (lines) => {
         const [first] = checkpointsAt(lines) as [number]
-        const body = JSON.parse(lines[first]!['checkpoint']) as Line
+        const body = bodyOf(lines[first]!.checkpoint)
         const pair = ecPair()
         const checkpoint = JSON.stringify({ ...body, vault: 'another' })
         const signature = sign('sha256', Buffer.from(checkpoint), pair.privateKey)
@@ -236,7 +241,7 @@ describe('harm done to an export is told apart', () => {
     // Cut at a checkpoint with everything made to fit: only paper knows better.
     const short = changed((lines) => {
       const [first] = checkpointsAt(lines) as [number]
-      const { seq } = JSON.parse(lines[first]!['checkpoint']) as { seq: number }
+      const { seq } = JSON.parse(lines[first]!.checkpoint!) as { seq: number }
       const header = { ...lines[0], to: seq, count: seq }
       return [header, ...lines.slice(1, seq + 1), lines[first]!]
     })
