@@ -11,7 +11,7 @@ const shell: typeof en = {
     token: '令牌',
     backup: '备份',
     people: '人员',
-    approvals: '批准',
+    approvals: '审批',
     log: '日志',
     settings: '设置',
   },
