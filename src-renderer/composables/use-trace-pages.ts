@@ -92,6 +92,7 @@ export function useTracePages(): TracePages {
   function forget(): void {
     stop()
     traces.value = null
+    total.value = 0
     next.value = null
     starts.value = []
     before.value = null
