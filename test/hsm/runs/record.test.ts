@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { RecordVerdict, RunView } from '@shared/ipc'
 import canonicalize from 'canonicalize'
 import { generateKeyPairSync, sign } from 'node:crypto'
+import { judge } from '../log/exporting.ts'
 import { Stage, SOFTWARE } from './stage.ts'
 
 const stage = await Stage.make()
@@ -220,5 +221,43 @@ describe('the page of a record', () => {
     expect(verdict.findings).toContainEqual({
       ...{ code: 'page-other', verdict: 'unknown', params: { version: 2 } },
     })
+  })
+})
+
+describe('the script that needs nothing but Node', () => {
+  const keyOf = (json: string) => (JSON.parse(json) as File).signature!.publicKey
+
+  it('believes a record, as JSON and as the page that holds it', () => {
+    expect(judge(signed, { '--key': keyOf(signed) })).toMatchObject({ code: 0, word: 'HOLDS' })
+    expect(judge(shown.html)).toMatchObject({ code: 0, word: 'HOLDS' })
+    expect(judge(signed).text).toContain(run.record!.hex)
+  })
+
+  it('names what was done to one', () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const resigned = (change: (content: Content) => void) =>
+      edited((content, file) => {
+        change(content)
+        const rest = Buffer.from(canonicalize(unsigned(file)) ?? '')
+        file.signature = {
+          algorithm: 'ecdsa-p256-sha256',
+          value: sign('sha256', rest, privateKey).toString('base64'),
+          publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+        }
+      })
+    const harms: [string, number, string][] = [
+      ['edited', 1, edited((content) => (content.remarks[0]!.text = 'All went wrong.'))],
+      ['edited', 1, signed.replace('{', '{ ')],
+      ['edited', 1, resigned(({ script }) => (script.text += '#'))],
+      ['edited', 1, resigned(({ steps }) => (steps.find((one) => one.doneBy)!.doneBy = 'Eve'))],
+      ['deleted', 1, resigned(({ log }) => log.traces.splice(1, 1))],
+      ['truncated', 1, resigned(({ log }) => log.traces.pop())],
+      ['UNSIGNED', 3, edited((_, file) => (file.signature = null))],
+      ['UNREADABLE', 2, signed.slice(0, -1)],
+    ]
+    for (const [word, code, text] of harms) expect(judge(text)).toMatchObject({ word, code })
+    const anew = resigned(() => undefined)
+    expect(judge(anew)).toMatchObject({ code: 0 })
+    expect(judge(anew, { '--key': keyOf(signed) })).toMatchObject({ code: 1, word: 'key' })
   })
 })
