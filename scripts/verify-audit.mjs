@@ -232,9 +232,9 @@ const checkSignature = (point, points) => {
 /**
  * A vault that was recovered has former keys. What they signed counts only below a checkpoint of
  * `key`, and where the key is not known from elsewhere, for nothing.
- * @param {Point[]} points @param {any} header @param {boolean} given
+ * @param {Point[]} points @param {boolean} given
  */
-const checkSigners = (points, header, given) => {
+const checkSigners = (points, given) => {
   const newest = points.findLast(({ ours }) => ours)?.body.seq ?? 0
   const strange = points.find(({ ours, body }) => !ours && body.seq > newest)
   if (!strange || (newest === 0 && !given)) return
@@ -258,7 +258,7 @@ const checkCheckpoints = (lines, header, hashes, known) => {
       throw new Wrong('checkpoint', previous, `the checkpoint of trace ${previous} is missing`)
     last = seq
   }
-  checkSigners(points, header, known.key !== undefined)
+  checkSigners(points, known.key !== undefined)
   return { key, points }
 }
 

@@ -22,8 +22,10 @@ export const publicKey = pair.publicKey
 export const privateKey = pair.privateKey
 export const KEY = spki(publicKey)
 export const OTHER_KEY = spki(generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey)
-export const TOKEN = randomBytes(512)
-export const OTHER_TOKEN = randomBytes(512)
+/** Never begins like text in UTF-16, which is read as such however short it is. */
+const token = () => Buffer.concat([Buffer.of(0x80), randomBytes(511)])
+export const TOKEN = token()
+export const OTHER_TOKEN = token()
 
 export function input(name: string, content: Uint8Array | string | object): ParameterInput {
   if (content instanceof Uint8Array) return { name, bytes: content }
