@@ -132,10 +132,10 @@ test('language and theme are kept and reach menu and page', async ({ start }) =>
   await ask(first, 'app.setPreferences', { language: 'zh-CN', theme: 'dark' })
   const label = (app: StartedApp): Promise<string | undefined> =>
     app.electron.evaluate(({ Menu }) => Menu.getApplicationMenu()!.items[0]?.label)
-  expect(await label(first)).toContain('保管库')
+  expect(await label(first)).toContain('保险库')
   await first.close()
   const second = await start({ dataDir })
-  expect(await label(second)).toContain('保管库')
+  expect(await label(second)).toContain('保险库')
   expect(await second.electron.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
   expect(await ask(second, 'app.preferences', undefined)).toEqual({
     language: 'zh-CN',
