@@ -6,9 +6,9 @@ import type { Native, Session } from '../session.ts'
 import { row, type Row } from '../templates/row.ts'
 import type { DataObject } from '../types.ts'
 import { checkTemplate, readAttribute, toNative } from './attributes.ts'
+import { matching } from './find.ts'
 
 const APPLICATION = Buffer.from('keyrite')
-const AT_ONCE = 16
 
 /**
  * Keeps a value on the token, private (PKCS#11 v2.40, 4.5.1), and reads it back; what isn't right
@@ -44,7 +44,7 @@ export function findData(
   present: (native: Native) => void,
 ): Promise<DataObject[]> {
   return session.run('C_FindObjects', (native) => {
-    const handles = findHandles(native, named(label))
+    const handles = matching(native, toNative(named(label)))
     if (handles.length === 0) present(native)
     return handles.map((handle) => ({ handle, label, value: valueOf(native, handle) }))
   })
@@ -58,20 +58,6 @@ function named(label: string): Row[] {
     row('CKA_APPLICATION', APPLICATION, 'says whose it is'),
     row('CKA_LABEL', Buffer.from(label, 'utf8'), 'says what it is'),
   ]
-}
-
-function findHandles({ library, session }: Native, rows: readonly Row[]): Handle[] {
-  ckr('C_FindObjectsInit', () => library.C_FindObjectsInit(session, toNative(rows)))
-  try {
-    const found: Handle[] = []
-    for (;;) {
-      const some = ckr('C_FindObjects', () => library.C_FindObjects(session, AT_ONCE))
-      found.push(...some)
-      if (some.length < AT_ONCE) return found
-    }
-  } finally {
-    ckr('C_FindObjectsFinal', () => library.C_FindObjectsFinal(session))
-  }
 }
 
 function valueOf(native: Native, handle: Handle): Buffer {

@@ -37,8 +37,12 @@ async function describeAll(native: Native, handles: readonly Handle[]): Promise<
 
 /** All handles that match, except by labelPrefix, which PKCS#11 cannot ask for. */
 export function findHandles(native: Native, query: Query): Handle[] {
-  const { library, session } = native
-  ckr('C_FindObjectsInit', () => library.C_FindObjectsInit(session, template(query)))
+  return matching(native, template(query))
+}
+
+/** All handles of objects that have these attributes. The search is ended however it goes. */
+export function matching({ library, session }: Native, wanted: Attribute[]): Handle[] {
+  ckr('C_FindObjectsInit', () => library.C_FindObjectsInit(session, wanted))
   try {
     const found: Handle[] = []
     for (;;) {
