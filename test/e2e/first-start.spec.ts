@@ -1,7 +1,4 @@
 // From an empty folder to a vault, and everything that opens and closes it.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { LogPage } from './pages/log-page.ts'
 import { SetupPage } from './pages/setup-page.ts'
 import { ShellPage } from './pages/shell-page.ts'
@@ -18,9 +15,9 @@ const hurry = (): void => {
   Object.assign(globalThis, { setTimeout: quick })
 }
 
-bare('sets up a token and a vault, and opens it again after a restart', async ({ start }) => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'keyrite-first-'))
-  try {
+bare(
+  'sets up a token and a vault, and opens it again after a restart',
+  async ({ start, work: dataDir }) => {
     const app = await start({ dataDir })
     const { page } = app
     const setup = new SetupPage(page)
@@ -122,10 +119,8 @@ bare('sets up a token and a vault, and opens it again after a restart', async ({
       await expect(log.rows('Vault unlocked', 'PIN_WRONG')).toHaveCount(1)
       await expect(log.rows('Vault made', 'Success')).toHaveCount(1)
     })
-  } finally {
-    rmSync(dataDir, { recursive: true, force: true })
-  }
-})
+  },
+)
 
 test('locks by button, by key and when nobody is there; keeps its settings', async ({
   start,

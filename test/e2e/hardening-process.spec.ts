@@ -1,20 +1,15 @@
 // What the processes of the application may do, and what they leave behind.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test, expect } from './support/app.ts'
 import { coreLimit, internetSockets, kindOf, statusOf } from './support/processes.ts'
 import { withDescendants } from './support/processes.ts'
-import { spawnApp, untilOpen } from './support/spawned.ts'
+import { endAll, spawnApp, untilOpen } from './support/spawned.ts'
 
-let folder: string
-
-test.beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'keyrite-process-'))
-})
-test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
+// Before `work` is removed, which they write to; also when a test failed half-way.
+test.afterEach(endAll)
 
 test('an ordinary user gets a sandboxed page', async ({ start }) => {
   const app = await start({ ordinaryUser: true })
@@ -36,7 +31,9 @@ test('an ordinary user gets a sandboxed page', async ({ start }) => {
   expect(info).toMatchObject({ ok: true, value: { sandboxed: true, runsAsRoot: false } })
 })
 
-test('core dumps are off in every process, whatever the shell allowed', async () => {
+test('core dumps are off in every process, whatever the shell allowed', async ({
+  work: folder,
+}) => {
   const shell = ['prlimit', '--core=unlimited:unlimited']
   const allowed = execFileSync(shell[0]!, [shell[1]!, 'cat', '/proc/self/limits'], {
     encoding: 'utf8',
@@ -51,7 +48,7 @@ test('core dumps are off in every process, whatever the shell allowed', async ()
   expect(await app.exit).toBe(0)
 })
 
-test('no process holds an internet socket', async () => {
+test('no process holds an internet socket', async ({ work: folder }) => {
   const app = spawnApp([`--data-dir=${folder}`])
   await untilOpen(app)
   const seen: string[] = []
@@ -64,7 +61,7 @@ test('no process holds an internet socket', async () => {
   expect(await app.exit).toBe(0)
 })
 
-test('no process speaks to an internet address from start to end', async () => {
+test('no process speaks to an internet address from start to end', async ({ work: folder }) => {
   const trace = join(folder, 'trace')
   const calls = 'trace=connect,sendto,sendmsg,sendmmsg,bind,listen'
   const strace = ['strace', '-f', '-qq', '-e', calls, '-o', trace]
@@ -81,6 +78,7 @@ test('no process speaks to an internet address from start to end', async () => {
 
 test('a second start on the same data folder ends and brings the first to the front', async ({
   start,
+  work: folder,
 }) => {
   const app = await start()
   await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.hide())
@@ -99,7 +97,7 @@ test('a second start on the same data folder ends and brings the first to the fr
   expect(await other.exit).toBe(0)
 })
 
-test('what can not be started is refused in a line', async () => {
+test('what can not be started is refused in a line', async ({ work: folder }) => {
   const file = join(folder, 'file')
   writeFileSync(file, '')
   for (const [args, code, line] of [
@@ -114,7 +112,7 @@ test('what can not be started is refused in a line', async () => {
 })
 
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-  test(`${signal} ends it in order and in time`, async () => {
+  test(`${signal} ends it in order and in time`, async ({ work: folder }) => {
     const app = spawnApp([`--data-dir=${folder}`])
     await untilOpen(app)
     app.process.kill(signal)
@@ -161,7 +159,10 @@ test('a page that crashes again asks first', async ({ start }) => {
   expect(asked).toEqual([0, 1])
 })
 
-test('all files are private and hold nothing that the page stored', async ({ start }) => {
+test('all files are private and hold nothing that the page stored', async ({
+  start,
+  work: folder,
+}) => {
   const app = await start({ dataDir: folder })
   const mark = 'mark-of-the-page-7c1e'
   await app.page.evaluate((text) => {

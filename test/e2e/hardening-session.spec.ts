@@ -1,16 +1,8 @@
 // What a session may outlive, and what not: lock, sleep, quit.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test, expect, type StartedApp } from './support/app.ts'
 import { ask, createVault, invoke, PIN } from './support/vault.ts'
-
-let dataDir: string
-
-test.beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'keyrite-session-'))
-})
-test.afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
 
 const clipboardText = (app: StartedApp): Promise<string> =>
   app.electron.evaluate(({ clipboard }) => clipboard.readText())
@@ -24,7 +16,10 @@ const pressLock = (app: StartedApp): Promise<void> =>
 const untilLocked = (app: StartedApp): Promise<void> =>
   expect.poll(async () => (await ask(app, 'vault.state', undefined)).open).toBeNull()
 
-test('a lock takes back what was copied and forgets what was dropped', async ({ start }) => {
+test('a lock takes back what was copied and forgets what was dropped', async ({
+  start,
+  work: dataDir,
+}) => {
   const app = await start({ dataDir })
   const { open } = await createVault(app)
   await app.page.evaluate(() => {
@@ -71,14 +66,17 @@ test('a lock takes back what was copied and forgets what was dropped', async ({ 
   expect(again).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } })
 })
 
-test('going to sleep locks', async ({ start }) => {
+test('going to sleep locks', async ({ start, work: dataDir }) => {
   const app = await start({ dataDir })
   await createVault(app)
   await app.electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'))
   await untilLocked(app)
 })
 
-test('quitting locks, traces it, and takes back what was copied', async ({ start }) => {
+test('quitting locks, traces it, and takes back what was copied', async ({
+  start,
+  work: dataDir,
+}) => {
   const first = await start({ dataDir })
   const { open } = await createVault(first)
   await first.close()
@@ -98,7 +96,10 @@ test('quitting locks, traces it, and takes back what was copied', async ({ start
   expect(await ask(second, 'log.verify', undefined)).toMatchObject({ ok: true })
 })
 
-test('a page that was loaded anew finds the vault open as it was', async ({ start }) => {
+test('a page that was loaded anew finds the vault open as it was', async ({
+  start,
+  work: dataDir,
+}) => {
   const app = await start({ dataDir })
   const { open } = await createVault(app)
   const state = await app.electron.evaluate(async ({ BrowserWindow }) => {
@@ -111,7 +112,10 @@ test('a page that was loaded anew finds the vault open as it was', async ({ star
   expect(state).toMatchObject({ ok: true, value: { open: { id: open!.id } } })
 })
 
-test('the clock can be moved by a test, and a clock set back stops changes', async ({ start }) => {
+test('the clock can be moved by a test, and a clock set back stops changes', async ({
+  start,
+  work: dataDir,
+}) => {
   const app = await start({ dataDir })
   await createVault(app)
   await app.electron.evaluate(() => globalThis.keyriteTest!.setClockOffset(-86_400_000))
@@ -123,11 +127,11 @@ test('the clock can be moved by a test, and a clock set back stops changes', asy
 })
 
 test('no hook is there unless it was asked for', async ({ start }) => {
-  const app = await start({ dataDir, testHooks: false })
+  const app = await start({ testHooks: false })
   expect(await app.electron.evaluate(() => 'keyriteTest' in globalThis)).toBe(false)
 })
 
-test('language and theme are kept and reach menu and page', async ({ start }) => {
+test('language and theme are kept and reach menu and page', async ({ start, work: dataDir }) => {
   const first = await start({ dataDir })
   await ask(first, 'app.setPreferences', { language: 'zh-CN', theme: 'dark' })
   const label = (app: StartedApp): Promise<string | undefined> =>

@@ -1,8 +1,7 @@
 // First start, ceremonies and a PIN's end on opencryptoki's soft token, which is another kind of
 // token than SoftHSM: OAEP with SHA-256 inside, neither GCM nor EC, and a PIN that really locks.
 // Each test has a token of its own, fresh from the factory, beside a daemon of its own.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { checkBundle, checkValue, publicKeyDigest, unwrapBundle } from '../demo/judge.ts'
@@ -25,17 +24,10 @@ const WRONG = 'wrongpin'
 const OPENCRYPTOKI = /^opencryptoki /
 
 const test = base.extend<{
-  work: string
   /** The application on this test's own data folder and token; starts anew on both each time. */
   open: () => Promise<StartedApp>
   cloud: () => Cloud
 }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright insists on reading a pattern
-  work: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'keyrite-opencryptoki-'))
-    await use(folder)
-    rmSync(folder, { recursive: true, force: true })
-  },
   open: async ({ start, work }, use) => {
     await use(() => start({ dataDir: join(work, 'data'), opencryptoki: join(work, 'token') }))
   },

@@ -1,11 +1,19 @@
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import {
+  _electron,
+  expect,
+  test as base,
+  type ElectronApplication,
+  type Page,
+} from '@playwright/test'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 // Types alone: what main hangs on its globalThis for `evaluate`.
 import type {} from '@main/app/test-hooks.ts'
 import { besideOpencryptoki } from './beside-opencryptoki.ts'
 import { electronPath, ROOT } from './electron-path.ts'
+import { removeFolder } from '../../support/folders.ts'
 import { asOrdinaryUser, isRoot } from './ordinary-user.ts'
 
 export interface StartOptions {
@@ -52,7 +60,7 @@ export async function startApp(options: StartOptions = {}): Promise<StartedApp> 
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
     await electron.close()
-    await rm(folder, { recursive: true, force: true })
+    removeFolder(folder)
   }
   const page = await electron.firstWindow()
   const complaints = collectComplaints(page)
@@ -93,11 +101,20 @@ export async function screenshot(page: Page, name: string): Promise<string> {
 
 /** `app`: an application of this test's own. `start`: more of them, closed with the test. */
 export const test = base.extend<{
+  /** A folder of this test's own, removed once its applications are closed. */
+  work: string
   app: StartedApp
   start: (options?: StartOptions) => Promise<StartedApp>
 }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright insists on reading a pattern
-  start: async ({}, use) => {
+  work: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'keyrite-work-'))
+    await use(folder)
+    removeFolder(folder)
+  },
+  // Reads `work`, whoever defines it: what applications write to goes after them. (A hook of a
+  // test runs before, while they still write.)
+  start: async ({ work }, use) => {
     const started: StartedApp[] = []
     await use(async (options) => {
       const one = await startApp(options)
@@ -105,8 +122,9 @@ export const test = base.extend<{
       return one
     })
     for (const one of started) await one.close()
+    expect(existsSync(work)).toBe(true)
   },
   app: async ({ start }, use) => use(await start()),
 })
 
-export { expect } from '@playwright/test'
+export { expect }

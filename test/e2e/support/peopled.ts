@@ -1,7 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CallInput, CallName, CallOutput } from '@shared/ipc'
+import { removeFolder } from '../../support/folders.ts'
 import { startApp, type StartedApp } from './app.ts'
 import { test as prepared, unlock } from './prepared.ts'
 import { ask, invoke, PIN } from './vault.ts'
@@ -94,7 +95,7 @@ export const test = prepared.extend<
       await addPeople(app)
       await app.close()
       await use(folder)
-      rmSync(folder, { recursive: true, force: true })
+      removeFolder(folder)
     },
     { scope: 'worker', timeout: 120_000 },
   ],

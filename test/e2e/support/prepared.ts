@@ -1,7 +1,8 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, startApp, test as base, type StartedApp, type StartOptions } from './app.ts'
+import { startApp, test as base, type StartedApp, type StartOptions } from './app.ts'
+import { removeFolder } from '../../support/folders.ts'
 import { createVault, PIN } from './vault.ts'
 
 export { expect, screenshot } from './app.ts'
@@ -23,8 +24,6 @@ export const test = base.extend<
   {
     /** A data folder of this test's own with a locked vault in it. */
     dataDir: string
-    /** A folder of this test's own for whatever it writes. */
-    work: string
     /** The application on that data folder, unlocked, at Home. */
     open: (options?: Omit<StartOptions, 'dataDir'>) => Promise<StartedApp>
   },
@@ -38,21 +37,10 @@ export const test = base.extend<
       await createVault(app)
       await app.close()
       await use(folder)
-      rmSync(folder, { recursive: true, force: true })
+      removeFolder(folder)
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  // eslint-disable-next-line no-empty-pattern -- Playwright insists on reading a pattern
-  work: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'keyrite-work-'))
-    await use(folder)
-    rmSync(folder, { recursive: true, force: true })
-  },
-  // Named after `work`, so that applications are closed before the folder they write to is removed.
-  start: async ({ work, start }, use) => {
-    expect(existsSync(work)).toBe(true)
-    await use(start)
-  },
   dataDir: async ({ prepared, work }, use) => {
     const folder = join(work, 'data')
     cpSync(prepared, folder, { recursive: true })

@@ -13,6 +13,24 @@ export interface Spawned {
   readonly exit: Promise<number | null>
 }
 
+const running = new Set<Spawned>()
+
+/** Ends whatever a test left running, and waits for it. */
+export async function endAll(): Promise<void> {
+  for (const { pid, exit } of running) {
+    for (const each of withDescendants(pid).reverse()) endOne(each)
+    await exit
+  }
+}
+
+function endOne(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It ended by itself meanwhile.
+  }
+}
+
 /** `before`: a program and its arguments to start the application with. */
 export function spawnApp(args: readonly string[], before: readonly string[] = []): Spawned {
   const flags = isRoot ? ['--no-sandbox'] : []
@@ -22,7 +40,10 @@ export function spawnApp(args: readonly string[], before: readonly string[] = []
   child.stdout.on('data', (text) => (output += String(text)))
   child.stderr.on('data', (text) => (output += String(text)))
   const exit = new Promise<number | null>((resolve) => child.on('exit', resolve))
-  return { process: child, pid: child.pid!, output: () => output, exit }
+  const one = { process: child, pid: child.pid!, output: () => output, exit }
+  running.add(one)
+  void exit.then(() => running.delete(one))
+  return one
 }
 
 /** Waits until the window's process is there, and a little longer for the page in it. */
