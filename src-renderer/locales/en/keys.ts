@@ -134,6 +134,8 @@ export default {
     lastUse: 'Last use',
     never: 'never',
     unknown: 'not known',
+    unknownTaken:
+      'I know that of {n} of these {total} keys it can’t be said how they were used, or by whom',
     lastUseText: '{time}, {operation}, by {operator}',
     grants: 'Grants',
     noGrants: 'none',

@@ -134,6 +134,7 @@ const keys: typeof en = {
     lastUse: '最近使用',
     never: '从未使用',
     unknown: '未知',
+    unknownTaken: '我知道：这 {total} 个密钥中有 {n} 个无法确认如何使用、由谁使用',
     lastUseText: '{time}，{operation}，操作人 {operator}',
     grants: '授权',
     noGrants: '无',

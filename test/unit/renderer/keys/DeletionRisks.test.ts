@@ -12,11 +12,11 @@ it('says of each key what the log knows, and of which one it is not known', asyn
   stubKeyrite({
     'keys.deletionRisk': ({ keyId }) => {
       if (keyId === 'bad') throw new Refusal('STORE_ERROR')
-      return { keyId, alias: keyId, uses: 3, lastUse: null, grants: [] }
+      return { keyId, alias: keyId, uses: 3, lastUse: null, grants: [], recoversFiles: false }
     },
   })
   const keys = ['bad', 'good'].map((id) => ({ ...keySummary({ alias: id }), id }))
-  wrapper = mountPart(DeletionRisks, { keys })
+  wrapper = mountPart(DeletionRisks, { keys, open: true, shown: 'not-yet', unknownTaken: false })
   await flushPromises()
   const cells = wrapper.findAll('tbody tr').map((row) => row.findAll('td').map((td) => td.text()))
   expect(cells).toEqual([
