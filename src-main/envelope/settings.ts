@@ -1,18 +1,9 @@
-import { fileSettings, type FileSettings } from '@shared/ipc'
+import type { FileSettings } from '@shared/ipc'
+import { FILE_SETTINGS } from '../keys/file-settings.ts'
 import { usableKey } from '../keys/usable.ts'
-import type { OpenVault } from '../vault/types.ts'
 import type { FileContext } from './context.ts'
 
-const KEY = 'files.settings'
-/** What opening needs to give a file back as it was; the log learns no names unless told to. */
-const DEFAULTS: FileSettings = {
-  ...{ keepName: true, keepTimes: true, keepMode: true, namesInLog: false, recoveryKeyId: null },
-}
-
-export async function readFileSettings({ store }: OpenVault): Promise<FileSettings> {
-  const text = await store.values.get(KEY)
-  return text === null ? DEFAULTS : fileSettings.parse({ ...DEFAULTS, ...JSON.parse(text) })
-}
+export { readFileSettings } from '../keys/file-settings.ts'
 
 /** The recovery key has to be one that can do it. Errors: those of `usableKey`. */
 export async function saveSettings(
@@ -22,6 +13,6 @@ export async function saveSettings(
   const { recoveryKeyId, ...switches } = settings
   note({ ...switches, recoveryKey: recoveryKeyId ?? '' })
   if (recoveryKeyId !== null) await usableKey(session, 'dataKey', recoveryKeyId)
-  await commit(() => session.store.values.set(KEY, JSON.stringify(settings)))
+  await commit(() => session.store.values.set(FILE_SETTINGS, JSON.stringify(settings)))
   return settings
 }

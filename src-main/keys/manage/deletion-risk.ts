@@ -3,6 +3,7 @@ import { granteeNames, isEnded } from '../../access/index.ts'
 import { traceOf } from '../../audit/chain.ts'
 import type { CallContext } from '../../ipc/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
+import { readFileSettings } from '../file-settings.ts'
 import { requireAllowed, requireKey } from '../require.ts'
 
 /** What uses a key, by the names of the log (user guide, table 1-7, and ours). */
@@ -19,8 +20,8 @@ const USES = [
 ] as const
 
 /**
- * What an officer should know before a key is deleted (user guide 2.4.4): its grants, and what the
- * log knows of its use. Errors: KEY_NOT_FOUND, KEY_DELETED, the refusals of `requireAllowed`.
+ * What an officer should know before a key is deleted (user guide 2.4.4): its grants, what the log
+ * knows of its use, and whether files hang on it. Errors: KEY_NOT_FOUND, KEY_DELETED, the refusals of `requireAllowed`.
  */
 export async function deletionRisk(
   { keyId }: { readonly keyId: string },
@@ -31,8 +32,9 @@ export async function deletionRisk(
   const key = await requireKey(vault, keyId)
   context.note({ alias: key.alias })
   requireAllowed('scheduleDeletion', key)
+  const recoversFiles = (await readFileSettings(vault)).recoveryKeyId === keyId
   const { count, last } = await vault.store.traces.uses(keyId, USES)
-  context.note({ uses: count })
+  context.note({ uses: count, ...(recoversFiles ? { recoversFiles } : {}) })
   const trace = last && traceOf(last)
   return {
     keyId,
@@ -40,6 +42,7 @@ export async function deletionRisk(
     uses: count,
     lastUse: trace && { at: trace.at, operation: trace.operation, operator: trace.operator },
     grants: await grantsOf(vault, keyId),
+    recoversFiles,
   }
 }
 

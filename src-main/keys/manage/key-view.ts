@@ -4,7 +4,7 @@ import type { KeyVersionView, KeyView } from '@shared/ipc'
 import type { ImportParametersRecord, KeyRecord, KeyVersionRecord } from '../../store/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import { requireKey } from '../require.ts'
-import { summaryOf } from './view.ts'
+import { momentOf, summaryOf } from './view.ts'
 
 /** A key as its page shows it. @throws KeyriteError KEY_DELETED, KEY_NOT_FOUND */
 export async function keyView(vault: OpenVault, keyId: string): Promise<KeyView> {
@@ -12,13 +12,15 @@ export async function keyView(vault: OpenVault, keyId: string): Promise<KeyView>
   const key = await requireKey(vault, keyId)
   const versions = await keys.versions(keyId)
   const newest = versions.at(-1)?.number ?? 0
-  const now = vault.clock.now()
+  const moment = await momentOf(vault)
   return {
-    ...summaryOf({ key, version: newest, tags: await keys.tags(keyId) }, now),
+    ...summaryOf({ key, version: newest, tags: await keys.tags(keyId) }, moment),
     versions: versions.map((version) => versionView(version, newest)),
     rotations: { count: key.rotations, lastAt: key.lastRotatedAt, since: key.rotationSince },
     imported:
-      key.origin === 'External' ? importedView(key, await keys.parameters(keyId), now) : null,
+      key.origin === 'External'
+        ? importedView(key, await keys.parameters(keyId), moment.now)
+        : null,
     signingAlgorithms: [...signingAlgorithms(key.spec, key.usage)],
     encryptionAlgorithms: [...encryptionAlgorithms(key.spec, key.usage)],
   }

@@ -5,12 +5,12 @@ import { keysSeen } from '../../access/index.ts'
 import type { CallContext } from '../../ipc/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import { keyView } from './key-view.ts'
-import { summaryOf } from './view.ts'
+import { momentOf, summaryOf } from './view.ts'
 
 /** Who may not list keys sees those on which they hold a grant. */
 export async function list(_: undefined, { session }: CallContext<OpenVault>): Promise<KeyList> {
   const { keys } = session.store
-  const now = session.clock.now()
+  const moment = await momentOf(session)
   const isSeen = await keysSeen(session)
   const rows = (await keys.list()).filter(({ key }) => isSeen(key.id))
   const counts = Object.fromEntries(KEY_STATES.map((state) => [state, 0])) as Record<
@@ -19,7 +19,7 @@ export async function list(_: undefined, { session }: CallContext<OpenVault>): P
   >
   for (const { key } of rows) counts[key.state] += 1
   return {
-    keys: rows.map((row) => summaryOf(row, now)),
+    keys: rows.map((row) => summaryOf(row, moment)),
     counts,
     quota: { used: await keys.count(), max: KEYS_MAX },
   }

@@ -1,6 +1,8 @@
 import { allowedOperations } from '@shared/domain'
 import type { KeyEvent, KeySummary, TagView } from '@shared/ipc'
 import type { KeyRecord, KeyTagRecord } from '../../store/types.ts'
+import type { OpenVault } from '../../vault/types.ts'
+import { readFileSettings } from '../file-settings.ts'
 import { nextRotationOf } from '../next-rotation.ts'
 import { factsOf } from '../require.ts'
 
@@ -11,8 +13,23 @@ export interface Shown {
   readonly tags: readonly KeyTagRecord[]
 }
 
+/** What a key's summary depends on, besides the key. */
+export interface Moment {
+  readonly now: Date
+  /** The recovery key of the files, if one is set. */
+  readonly recoveryKeyId: string | null
+}
+
+export async function momentOf(vault: OpenVault): Promise<Moment> {
+  const { recoveryKeyId } = await readFileSettings(vault)
+  return { now: vault.clock.now(), recoveryKeyId }
+}
+
 /** A key as lists show it, at this moment. */
-export function summaryOf({ key, version, tags }: Shown, now: Date): KeySummary {
+export function summaryOf(
+  { key, version, tags }: Shown,
+  { now, recoveryKeyId }: Moment,
+): KeySummary {
   const { id, alias, description, state, spec, usage, origin, isDefault } = key
   return {
     ...{ id, alias, description, state, spec, usage, origin, isDefault },
@@ -25,6 +42,7 @@ export function summaryOf({ key, version, tags }: Shown, now: Date): KeySummary 
     expiresAt: key.expiresAt,
     rotation: rotationOf(key, now),
     nextEvent: nextEvent(key),
+    recoversFiles: id === recoveryKeyId,
     allowed: allowedOperations(factsOf(key)),
   }
 }

@@ -56,6 +56,8 @@ export const keySummary = z.object({
   expiresAt: time.nullable(),
   rotation: rotationView.nullable(),
   nextEvent: keyEvent.nullable(),
+  /** The recovery key of the files: while it can't be used, no file is encrypted. */
+  recoversFiles: z.boolean(),
   /** What can be done with it now. */
   allowed: z.array(z.enum(KEY_OPERATIONS)),
 })
@@ -138,6 +140,8 @@ export const deletionRisk = z.object({
   uses: z.number(),
   lastUse: z.object({ at: time, operation: z.string(), operator: z.string() }).nullable(),
   grants: z.array(z.object({ id, grantee: z.string(), operations: z.array(z.string()) })),
+  /** As in the key's summary; and once it is gone, so is the second way into every such file. */
+  recoversFiles: z.boolean(),
 })
 export type DeletionRisk = z.infer<typeof deletionRisk>
 

@@ -74,7 +74,7 @@ describe('what pages show of it', () => {
 
   it('is no rotation that waits for the key to be enabled: that is overdue', () => {
     const rotation = (record: KeyRecord, when: Date) =>
-      summaryOf({ key: record, version: 1, tags: [] }, when).rotation
+      summaryOf({ key: record, version: 1, tags: [] }, { now: when, recoveryKeyId: null }).rotation
     const disabled = key({ ...rotates, state: 'Disabled' })
     expect(nextEvent(disabled)).toBeNull()
     expect(rotation(disabled, at(BEFORE))).toEqual({ days: 30, nextAt: NOW, overdue: false })
@@ -85,7 +85,8 @@ describe('what pages show of it', () => {
 
   it('is that there is no material, before the first version', () => {
     const empty = key({ origin: 'External', state: 'PendingImport' })
-    const shown = (version: number) => summaryOf({ key: empty, version, tags: [] }, now)
+    const shown = (version: number) =>
+      summaryOf({ key: empty, version, tags: [] }, { now, recoveryKeyId: null })
     expect(shown(0)).toMatchObject({ hasMaterial: false, version: 0 })
     expect(shown(3)).toMatchObject({ hasMaterial: true, version: 3 })
   })

@@ -34,6 +34,7 @@ export function keyView(parts: Partial<KeyView> = {}): KeyView {
     expiresAt: null,
     rotation: null,
     nextEvent: null,
+    recoversFiles: false,
     allowed: [],
     versions: [version()],
     rotations: { count: 0, lastAt: null, since: null },

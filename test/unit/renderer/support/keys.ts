@@ -21,6 +21,7 @@ export function keySummary(parts: Partial<KeySummary> = {}): KeySummary {
     expiresAt: null,
     rotation: null,
     nextEvent: null,
+    recoversFiles: false,
     ...parts,
   }
   return { ...key, allowed: allowedOperations({ ...key, rotates: key.rotation !== null }) }
