@@ -18,6 +18,7 @@ export default defineConfig({
           exclude: ['test/unit/renderer/**'],
           setupFiles: ['test/support/check-runtime.ts'],
           testTimeout: 20_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -28,6 +29,7 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['test/unit/renderer/**/*.test.ts'],
           testTimeout: 20_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -45,6 +47,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // Disk and token do what is waited for, beside another shard.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -146,12 +146,10 @@ test('no download', async () => {
     link.click()
     link.remove()
   })
-  await app.page.waitForTimeout(400)
-  const prevented = await app.electron.evaluate(
-    () => (globalThis as unknown as { downloads: boolean[] }).downloads,
-  )
+  const prevented = () =>
+    app.electron.evaluate(() => (globalThis as unknown as { downloads: boolean[] }).downloads)
   // It came as far as main, which is what makes this a test, and no further.
-  expect(prevented).toEqual([true])
+  await expect.poll(prevented).toEqual([true])
   await expectStayed(app.page)
 })
 

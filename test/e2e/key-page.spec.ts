@@ -128,7 +128,7 @@ test('tabs are in the address, walked by arrows, and the traces are those of thi
   await page.getByRole('tab', { name: 'Overview' }).focus()
   await page.keyboard.press('ArrowLeft')
   await expect(page.getByRole('tab', { name: 'Traces' })).toBeFocused()
-  expect(new URL(page.url()).hash).toBe(`#/keys/${id}?tab=traces`)
+  await expect(page).toHaveURL((url) => url.hash === `#/keys/${id}?tab=traces`)
   const rows = page.getByRole('table').getByRole('row')
   await expect(rows).toHaveCount(2)
   await rows.nth(1).getByRole('button').click()

@@ -18,6 +18,7 @@ test('keys are sorted, searched and filtered', async ({ open }) => {
   const keys = new KeysPage(page)
 
   await test.step('newest first, then by any column, either way', async () => {
+    await expect(keys.rows).toHaveCount(4)
     expect(await keys.aliases()).toEqual(['d-outside', 'a-mail', 'c-bills', 'b-orders'])
     await expect(keys.heading('Created')).toHaveAttribute('aria-sort', 'descending')
     await keys.sortBy('Alias and id')

@@ -24,6 +24,11 @@ test('entries are filtered by keyboard alone, and all is cleared again', async (
   const { page } = app
   const log = await openLog(app)
   const every = await log.rows().count()
+  // What there is to choose comes on its own, after the rows.
+  const option = (field: string, name: string) =>
+    log.field(field).getByRole('option', { name, exact: true, includeHidden: true })
+  await expect(option('Operation', 'Key created')).toBeAttached()
+  await expect(option('Key', 'payments')).toBeAttached()
   await log.field('Operation').focus()
   await page.keyboard.type('Key created')
   await expect(log.rows()).toHaveCount(2)

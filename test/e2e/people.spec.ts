@@ -60,7 +60,7 @@ test('a person gets a code, sets a passphrase, and sees only what they may do', 
   await page.keyboard.type(code.toLowerCase().replaceAll('-', ' '))
   await page.keyboard.press('Enter')
   await signIn.setPassphrase(OLU.passphrase)
-  expect(await pages(page)).toEqual(['Home', 'Files', 'Token', 'Settings', 'Help'])
+  await expect.poll(() => pages(page)).toEqual(['Home', 'Files', 'Token', 'Settings', 'Help'])
   await expect(page.getByRole('alert')).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Start a ceremony' })).toHaveCount(0)
   await new ShellPage(page).go('Settings')

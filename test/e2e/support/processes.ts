@@ -1,26 +1,41 @@
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs'
 
+/** What `read` finds; `none` of a process or descriptor that is gone between two looks. */
+function ifThere<T>(read: () => T, none: T): T {
+  try {
+    return read()
+  } catch (error) {
+    // The folder has gone, or it was open already when the process ended.
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return none
+    throw error
+  }
+}
+
+/** A file below /proc/<pid>; empty once the process has ended. */
+const textOf = (pid: number, name: string): string =>
+  ifThere(() => readFileSync(`/proc/${pid}/${name}`, 'utf8'), '')
+
 /** A process and everything that it started, by process id. */
 export function withDescendants(pid: number): number[] {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  const children = textOf(pid, `task/${pid}/children`)
   return [pid, ...children.split(' ').filter(Boolean).map(Number).flatMap(withDescendants)]
 }
 
 /** Chromium's name for what a process is: 'renderer', 'zygote', 'utility', ...; '' for main. */
 export function kindOf(pid: number): string {
-  const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  const commandLine = textOf(pid, 'cmdline')
   return /--type=([\w-]+)/.exec(commandLine)?.[1] ?? ''
 }
 
 /** A line of /proc/<pid>/status, such as `Seccomp`. */
 export function statusOf(pid: number, field: string): string {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  const status = textOf(pid, 'status')
   return new RegExp(`^${field}:\\s*(.*)$`, 'm').exec(status)?.[1] ?? ''
 }
 
-/** Soft and hard limit of what a core dump may take. */
+/** Soft and hard limit of what a core dump may take; '' of a process that has ended. */
 export function coreLimit(pid: number): string {
-  const limits = readFileSync(`/proc/${pid}/limits`, 'utf8')
+  const limits = textOf(pid, 'limits')
   return /^Max core file size\s+(\S+\s+\S+)/m.exec(limits)?.[1]?.replace(/\s+/, ' ') ?? ''
 }
 
@@ -37,18 +52,9 @@ export function internetSockets(pids: readonly number[]): string[] {
 }
 
 function socketInodes(pid: number): string[] {
-  return readdirSync(`/proc/${pid}/fd`).flatMap((descriptor) => {
-    const inode = /^socket:\[(\d+)\]$/.exec(linkOf(`/proc/${pid}/fd/${descriptor}`))?.[1]
+  return ifThere(() => readdirSync(`/proc/${pid}/fd`), []).flatMap((descriptor) => {
+    const link = ifThere(() => readlinkSync(`/proc/${pid}/fd/${descriptor}`), '')
+    const inode = /^socket:\[(\d+)\]$/.exec(link)?.[1]
     return inode === undefined ? [] : [inode]
   })
-}
-
-/** A descriptor may be closed between the listing and the look. */
-function linkOf(path: string): string {
-  try {
-    return readlinkSync(path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
-    throw error
-  }
 }

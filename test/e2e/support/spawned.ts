@@ -9,7 +9,7 @@ export interface Spawned {
   readonly pid: number
   /** Everything printed so far, on both streams. */
   readonly output: () => string
-  /** Resolves with the exit code. */
+  /** Resolves with the exit code, once all is read that it and its own processes printed. */
   readonly exit: Promise<number | null>
 }
 
@@ -39,7 +39,8 @@ export function spawnApp(args: readonly string[], before: readonly string[] = []
   let output = ''
   child.stdout.on('data', (text) => (output += String(text)))
   child.stderr.on('data', (text) => (output += String(text)))
-  const exit = new Promise<number | null>((resolve) => child.on('exit', resolve))
+  // Not on 'exit': there may be more to read then, and processes of its own that still write.
+  const exit = new Promise<number | null>((resolve) => child.on('close', resolve))
   const one = { process: child, pid: child.pid!, output: () => output, exit }
   running.add(one)
   void exit.then(() => running.delete(one))

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,9 +19,9 @@ const START: Omit<Start, 'planId'> = {
   ...{ removeOriginals: false, removalConfirmed: false },
 }
 
-/** Where the bundle of `faults-worker.ts` of this process lies. */
+/** Where the bundle of `faults-worker.ts` of this call lies. */
 export async function bundleFaultyWorker(): Promise<string> {
-  const file = join(cacheFolder, 'envelope', `worker-${process.pid}.mjs`)
+  const file = join(cacheFolder, 'envelope', `worker-${randomUUID()}.mjs`)
   await bundleTypeScript(join(import.meta.dirname, 'faults-worker.ts'), file)
   return file
 }
@@ -49,6 +50,7 @@ export class FaultyFiles {
       reveal: () => undefined,
       notify: () => undefined,
       trace: (entry, vault) => keys.world.vaults.trace(entry, vault),
+      signedIn: () => keys.world.vaults.current()?.signedIn ?? null,
       report: (error) => this.reports.push(error),
       ownFolder: keys.world.dataFolder,
       workerFile,

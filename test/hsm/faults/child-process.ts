@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -27,7 +28,7 @@ export interface ChildProgram {
 /** Bundles child.ts for plain Node; packages stay where they are. */
 export async function buildChild(): Promise<ChildProgram> {
   // Inside node_modules' reach, so that packages resolve from the bundle too.
-  const file = join(cacheFolder, 'faults', `child-${process.pid}.mjs`)
+  const file = join(cacheFolder, 'faults', `child-${randomUUID()}.mjs`)
   await bundleTypeScript(join(import.meta.dirname, 'child.ts'), file)
   return { run: (order, killer) => run(file, order, killer), dispose: () => rmSync(file) }
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -38,7 +39,7 @@ export interface Dying {
 
 /** Bundles die.ts for plain Node; packages stay where they are. */
 export async function buildDying(): Promise<Dying> {
-  const file = join(cacheFolder, 'keys', `die-${process.pid}.mjs`)
+  const file = join(cacheFolder, 'keys', `die-${randomUUID()}.mjs`)
   await bundleTypeScript(join(import.meta.dirname, 'die.ts'), file)
   return {
     async run(order) {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import {
   existsSync,
   mkdirSync,
@@ -41,7 +41,7 @@ const compiled = (): string => {
   const library = join(folder, `${state}.so`)
   if (existsSync(library)) return library
   mkdirSync(folder, { recursive: true })
-  const unfinished = `${library}.${process.pid}`
+  const unfinished = `${library}.${randomUUID()}`
   const flags = ['-shared', '-fPIC', '-O1', '-Wall', '-Werror', '-I', headers]
   execFileSync('gcc', [...flags, '-o', unfinished, source, '-ldl', '-pthread'])
   renameSync(unfinished, library)

@@ -102,9 +102,13 @@ describe('RSA decryption by the raw road', () => {
       const key = ['-pubin', '-keyform', 'DER', '-inkey', 'public.der']
       const sealed = tool.run(['pkeyutl', '-encrypt', ...key, '-in', 'plain', ...pkeyopts])
       tool.dispose()
-      expect(decrypt(pkcs8, algorithm, sealed).expose().toString()).toBe('from outside')
+      const message = Buffer.from('from outside').toString('hex')
+      expect(outcome(pkcs8, algorithm, sealed)).toBe(message)
       for (const other of WRAPPING_ALGORITHMS.filter((name) => name !== algorithm)) {
-        expect(() => decrypt(pkcs8, other, sealed)).toThrow(failed)
+        // One block of OAEP in a few hundred happens to be one of PKCS#1 v1.5, too: of other bytes.
+        const v15 = other === 'RSAES_PKCS1_V1_5' && rsaRaw(pkcs8, sealed).expose()[1] === 2
+        if (v15) expect(outcome(pkcs8, other, sealed)).not.toBe(message)
+        else expect(() => decrypt(pkcs8, other, sealed)).toThrow(failed)
       }
     })
 

@@ -20,7 +20,7 @@ describe('the same change asked for twice', () => {
     )
     const first = p.call('settings.set', SETTINGS)
     const second = p.call('settings.set', SETTINGS)
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    while (ran < 1) await new Promise((resolve) => setImmediate(resolve))
     finish()
     expect(await Promise.all([first, second])).toEqual([
       { ok: true, value: SETTINGS },
