@@ -95,6 +95,8 @@ export const PERSON_ROLES_MAX = 20
 export const SIGN_IN_FREE_TRIES = 3
 export const SIGN_IN_WAIT_SECONDS_FIRST = 5
 export const SIGN_IN_WAIT_SECONDS_MAX = 3600
+/** Days that a one-time code is good for (ours): long enough to hand it over in person. */
+export const CODE_DAYS = 7
 /** Idle minutes until the person is signed out, where people sign in (ours). */
 export const SIGN_OUT_MINUTES_DEFAULT = 5
 /** People that a policy can ask for; minutes that an approval waits: default and range (ours). */

@@ -2,6 +2,7 @@ import type { ApprovalKind } from '@shared/domain'
 import { KeyriteError, type ErrorParams } from '@shared/errors'
 import type { Quorum } from './approvals/quorum.ts'
 import type { ApprovalRequest } from './approvals/request.ts'
+import { singleName } from './single-name.ts'
 
 interface Facts {
   readonly kind: ApprovalKind
@@ -63,8 +64,8 @@ export class Approval {
   /** For traces. */
   get params(): ErrorParams {
     const { id, digest, agreed } = this.#facts
-    const approvedBy = agreed.join(', ')
-    return id === null ? { approvedBy } : { approval: id, approvedBy, approvalDigest: digest }
+    const by = { approvedBy: agreed.map(singleName).join(', '), approvers: agreed.length }
+    return id === null ? by : { approval: id, ...by, approvalDigest: digest }
   }
 
   /** @throws KeyriteError APPROVAL_ENDED the second time, APPROVAL_NOT_FOUND for anything else */

@@ -61,6 +61,8 @@ function linesOf(name: string, value: string, says: Says): string[] {
   if (name === 'separate') {
     return value.split('; ').map((pair) => pair.split(', ').map(says.roleName).join(' + '))
   }
+  if (name === 'state') return [says.sayOr(`people.states.${value}`, value)]
+  if (name === 'code') return [says.say('approvals.code', { days: value })]
   if (name === 'expiresAt' && value === 'never') return [says.say('approvals.never')]
   if (name === 'found') return list.map((one) => finding(one, says))
   return [says.value(name, value)]

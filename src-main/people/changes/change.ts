@@ -1,5 +1,6 @@
 import type { ApprovalFact, Permission } from '@shared/domain'
 import { KeyriteError, type ErrorParams } from '@shared/errors'
+import { singleName } from '../../access/index.ts'
 import type { PersonRecord, Store } from '../../store/types.ts'
 import { permissionsIn, type Registry } from '../registry.ts'
 
@@ -38,10 +39,5 @@ export function changerOf(registry: Registry, personId: string): Changer {
 /** Names of people, roles and groups are shown; ids of made ones say nothing to anybody. */
 export function named(registry: Registry, ids: readonly string[]): string {
   const known = [...registry.roles, ...registry.groups]
-  return ids.map((id) => single(known.find((one) => one.id === id)?.name ?? id)).join(', ')
-}
-
-/** One name is not to be read as several: people agree to this. */
-function single(name: string): string {
-  return /[,;:"]/.test(name) ? JSON.stringify(name) : name
+  return ids.map((id) => singleName(known.find((one) => one.id === id)?.name ?? id)).join(', ')
 }

@@ -1,5 +1,5 @@
 import { KeyriteError } from '@shared/errors'
-import { PEOPLE_MAX } from '@shared/limits.ts'
+import { CODE_DAYS, PEOPLE_MAX } from '@shared/limits.ts'
 import type { CallArguments } from '@shared/ipc'
 import { facts } from '../../access/index.ts'
 import type { PersonRecord } from '../../store/types.ts'
@@ -31,7 +31,7 @@ export function creation(wanted: CallArguments<'people.create'>, given: Given): 
     return {
       about: given.id,
       note: { name, ...names },
-      facts: facts({ name, ...names }),
+      facts: facts({ name, ...names, code: CODE_DAYS }),
       after: { ...before, people: [...before.people, person] },
       write: ({ people }) => people.insert(person),
     }
@@ -48,7 +48,11 @@ export function update({ personId, ...wanted }: CallArguments<'people.update'>):
     const changed = changeOf(before, person)
     return {
       ...changed,
-      note: { name: person.name, roles: newRoles, groups: newGroups },
+      note: {
+        ...{ name: person.name, roles: newRoles, groups: newGroups },
+        // Whoever reads the log has to know that these were one person.
+        ...(was.name === person.name ? {} : { formerName: was.name }),
+      },
       facts: facts({
         ...{ person: was.name, newName: was.name === person.name ? null : person.name },
         ...{ roles, newRoles: roles === newRoles ? null : newRoles },
@@ -65,7 +69,11 @@ export function enabling(personId: string, enabled: boolean): Plan {
     if (was.enabled === enabled) {
       throw new KeyriteError('WRONG_STATE', { person: enabled ? 'enabled' : 'disabled' })
     }
-    return changeOf(before, { ...was, enabled })
+    return changeOf(
+      before,
+      { ...was, enabled },
+      { state: stateOf(was), newState: stateOf({ enabled }) },
+    )
   }
 }
 
@@ -79,16 +87,25 @@ export function reset(personId: string, verifier: string | null): Plan {
     for (const permission of permissionsIn(before, { ...was, enabled: true })) {
       if (!permissions.has(permission)) throw new KeyriteError('NOT_PERMITTED', { permission })
     }
-    return changeOf(before, { ...was, verifier, mustSet: true, wrongTries: 0, waitUntil: null })
+    const fresh = { verifier, mustSet: true, wrongTries: 0, waitUntil: null }
+    return changeOf(before, { ...was, ...fresh }, { code: CODE_DAYS })
   }
 }
 
-function changeOf(before: Registry, person: PersonRecord): Change {
+const stateOf = ({ enabled }: Pick<PersonRecord, 'enabled'>): string =>
+  enabled ? 'enabled' : 'disabled'
+
+/** `told`: what becomes of the person, for whoever has to agree. */
+function changeOf(
+  before: Registry,
+  person: PersonRecord,
+  told: Parameters<typeof facts>[0] = {},
+): Change {
   const was = requirePerson(before, person.id)
   return {
     about: person.id,
     note: { name: was.name },
-    facts: facts({ person: was.name, roles: named(before, was.roles) }),
+    facts: facts({ person: was.name, roles: named(before, was.roles), ...told }),
     after: { ...before, people: withChanged(before.people, person) },
     write: ({ people }) => people.update(person),
   }

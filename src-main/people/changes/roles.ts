@@ -39,7 +39,7 @@ export function removingRole(roleId: string): Plan {
     const by = userOf(before, roleId)
     if (by !== null) throw new KeyriteError('ROLE_IN_USE', { by })
     return {
-      ...{ about: roleId, note: { name }, facts: facts({ role: name }) },
+      ...{ about: roleId, note: { name }, facts: facts({ removedRole: name }) },
       after: { ...before, roles: before.roles.filter(({ id }) => id !== roleId) },
       write: ({ people }) => people.removeRole(roleId),
     }
@@ -77,7 +77,7 @@ export function removingGroup(groupId: string): Plan {
     const member = before.people.find(({ groups }) => groups.includes(groupId))
     if (member) throw new KeyriteError('ROLE_IN_USE', { by: member.name })
     return {
-      ...{ about: groupId, note: { name }, facts: facts({ group: name }) },
+      ...{ about: groupId, note: { name }, facts: facts({ removedGroup: name }) },
       after: { ...before, groups: before.groups.filter(({ id }) => id !== groupId) },
       write: ({ people }) => people.removeGroup(groupId),
     }

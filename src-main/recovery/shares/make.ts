@@ -21,7 +21,7 @@ export function makeShares(services: RecoveryServices): Handler<'shares.make', U
     const vault = context.session
     context.about(vault.id)
     context.note({ threshold, total: custodians.length, custodians: namesOf(custodians) })
-    requireApproval(context, 'changePolicy')
+    requireApproval(context, 'recoveryShares')
     requireSense(threshold, custodians)
     const earlier = await earlierKey(vault, services)
     try {

@@ -1,4 +1,5 @@
 import type { ApprovalFactName } from '@shared/domain/index.ts'
+import call from './approvals/calls.ts'
 
 export default {
   title: 'Others have to agree',
@@ -9,13 +10,15 @@ export default {
   emptyTitle: 'Nothing waits',
   empty:
     'When somebody starts an operation that the policy wants others to agree to, it waits here until they have, or until its time is over.',
+  call,
   kind: {
     exportBundle: 'Export a bundle',
-    hostMaterial: 'Let key material pass through the memory of this machine',
+    hostMaterial: 'In a ceremony, let key material pass through the memory of this machine',
     scheduleDeletion: 'Schedule the deletion of a key',
     deleteMaterial: 'Delete the imported material of a key',
     importMaterial: 'Import key material',
     changePolicy: 'Change the policy',
+    recoveryShares: 'Split the backup key into recovery shares',
     changePeople: 'Change people, roles or groups',
     resetPassphrase: 'Reset the passphrase of a person',
     restore: 'Go on with a store that is not what the token remembers',
@@ -31,6 +34,7 @@ export default {
   unchanged: '(stays as it is)',
   none: 'None',
   never: 'Never',
+  code: 'It is shown once, as soon as it is done, to whoever asked. Watch that the person takes it: until it is used, whoever has it can sign in as them. Good for {days} days.',
   rule: '{kind}: {count}, {role}',
   otherRules: 'As before for the other operations ({n})',
   endsAt: 'Waits until',
@@ -98,7 +102,12 @@ export default {
     groups: 'Groups',
     newGroups: 'Groups from now on',
     role: 'Role',
+    removedRole: 'Role that is removed',
     group: 'Group',
+    removedGroup: 'Group that is removed',
+    state: 'State',
+    newState: 'State from now on',
+    code: 'One-time code',
     permissions: 'Operations',
     newPermissions: 'Operations from now on',
     approvalMinutes: 'Minutes that an approval waits',

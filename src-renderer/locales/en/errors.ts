@@ -72,6 +72,8 @@ export default {
     line: 'Line',
     approval: 'Approval',
     approvedBy: 'Approved by',
+    approvers: 'People who approved',
+    formerName: 'Name before',
     approvalDigest: 'Digest of what was approved',
     roles: 'Roles',
     groups: 'Groups',

@@ -1,4 +1,5 @@
 import type en from '../en/approvals.ts'
+import call from './approvals/calls.ts'
 
 const approvals: typeof en = {
   title: '需要其他人同意',
@@ -8,13 +9,15 @@ const approvals: typeof en = {
   reading: '正在读取等待中的审批',
   emptyTitle: '没有等待中的审批',
   empty: '当有人发起策略要求他人同意的操作时，该操作会在这里等待，直到获得同意或超过时限。',
+  call,
   kind: {
     exportBundle: '导出导入包',
-    hostMaterial: '让密钥材料经过本机内存',
+    hostMaterial: '在仪式中让密钥材料经过本机内存',
     scheduleDeletion: '计划删除密钥',
     deleteMaterial: '删除密钥的导入材料',
     importMaterial: '导入密钥材料',
     changePolicy: '更改策略',
+    recoveryShares: '将备份密钥拆分为恢复份额',
     changePeople: '更改人员、角色或组',
     resetPassphrase: '重置某人的口令',
     restore: '在存储与令牌记录不符时继续',
@@ -30,6 +33,7 @@ const approvals: typeof en = {
   unchanged: '（保持不变）',
   none: '无',
   never: '永不',
+  code: '执行后立即显示一次，由发起人看到。请看着它交到本人手中：在使用之前，持有代码者可以此人身份登录。有效期 {days} 天。',
   rule: '{kind}：{count} 人，{role}',
   otherRules: '其余操作（{n} 项）保持不变',
   endsAt: '等待至',
@@ -97,7 +101,12 @@ const approvals: typeof en = {
     groups: '组',
     newGroups: '新组',
     role: '角色',
+    removedRole: '要删除的角色',
     group: '组',
+    removedGroup: '要删除的组',
+    state: '状态',
+    newState: '新状态',
+    code: '一次性代码',
     permissions: '操作',
     newPermissions: '新操作',
     approvalMinutes: '审批等待分钟数',

@@ -65,6 +65,8 @@ const errors: typeof en = {
     line: '行',
     approval: '批准',
     approvedBy: '批准人',
+    approvers: '批准人数',
+    formerName: '原名',
     approvalDigest: '批准内容摘要',
     roles: '角色',
     groups: '群组',

@@ -28,7 +28,12 @@ export const APPROVAL_FACTS = [
   'groups',
   'newGroups',
   'role',
+  'removedRole',
   'group',
+  'removedGroup',
+  'state', // of a person: enabled, disabled
+  'newState',
+  'code', // days that a one-time code is good for
   'permissions',
   'newPermissions',
   'approvalMinutes',

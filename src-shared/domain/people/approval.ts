@@ -6,6 +6,7 @@ export const APPROVAL_KINDS = [
   'deleteMaterial',
   'importMaterial',
   'changePolicy',
+  'recoveryShares', // the secret of the backup is split, or split anew
   'changePeople', // who is, or becomes, somebody who may approve
   'resetPassphrase',
   'restore', // going on although the store is older than the token says

@@ -81,7 +81,7 @@ export const shareCalls = {
       custodians: z.array(custodian).min(SHARES_MIN).max(SHARES_MAX),
     }),
     sharesState,
-    { kind: 'changePolicy' },
+    { kind: 'recoveryShares' },
   ),
   /** Errors: SHARE_SHOWN when it was on a screen before, WRONG_STATE when no set is in the making. */
   'shares.show': call(

@@ -1,21 +1,10 @@
 import { flushPromises } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, it } from 'vitest'
-import type { ApprovalView } from '@shared/ipc/index.ts'
 import { useApprovalsStore } from '@renderer/approvals/approvals-store.ts'
 import { call } from '@renderer/bridge/index.ts'
+import { approvalView } from '../support/approvals.ts'
 import { Refusal, stubKeyrite } from '../support/keyrite.ts'
-
-const AT = '2026-11-22T10:00:00.000Z'
-
-function approval(change: Partial<ApprovalView> = {}): ApprovalView {
-  return {
-    ...{ id: 'a1', kind: 'scheduleDeletion', call: 'keys.scheduleDeletion', askedBy: 'Ada' },
-    ...{ askedAt: AT, endsAt: AT, needed: 2, role: 'security-officer', agreed: [], facts: [] },
-    ...{ digest: { hex: '', words: [] }, state: 'waiting', because: null, mayAgree: [] },
-    ...change,
-  }
-}
 
 /** Main asks for approval until `agreed` is told it. */
 function stubAsking() {
@@ -25,13 +14,13 @@ function stubAsking() {
       if (agreed) return { id: 'k1' }
       throw new Refusal('APPROVAL_REQUIRED', { approval: 'a1', needed: 2, have: 1 })
     },
-    'approvals.get': () => approval(),
-    'approvals.list': () => [approval({ state: agreed ? 'agreed' : 'waiting' })],
+    'approvals.get': () => approvalView(),
+    'approvals.list': () => [approvalView({ state: agreed ? 'agreed' : 'waiting' })],
     'approvals.agree': () => {
       agreed = true
-      return approval({ state: 'agreed' })
+      return approvalView({ state: 'agreed' })
     },
-    'approvals.withdraw': () => approval({ state: 'withdrawn' }),
+    'approvals.withdraw': () => approvalView({ state: 'withdrawn' }),
   })
   return {
     ...stub,

@@ -55,12 +55,26 @@ it('says once what stays as it is, and both where it changes', () => {
   ])
 })
 
+it('says what becomes of a person, and that there will be a code to watch', () => {
+  const facts = [
+    { label: 'state', value: 'enabled' },
+    { label: 'newState', value: 'disabled' },
+  ]
+  expect(lines(facts)).toEqual([
+    ['State', 'Enabled'],
+    ['State from now on', 'Disabled'],
+  ])
+  const [code] = read([{ label: 'code', value: '7' }])
+  expect(code?.label).toBe('One-time code')
+  expect(code?.lines[0]).toMatch(/shown once.*Watch.*Good for 7 days/)
+})
+
 it('names of the rules only those that change, and how many do not', () => {
   const all = (exporting: number) =>
     APPROVAL_KINDS.map(
       (kind) => `${kind}: ${kind === 'exportBundle' ? exporting : 2} security-officer`,
     ).join('; ')
-  const rest = 'As before for the other operations (10)'
+  const rest = `As before for the other operations (${APPROVAL_KINDS.length - 1})`
   const facts = [
     { label: 'approvals', value: all(2) },
     { label: 'newApprovals', value: all(1) },
