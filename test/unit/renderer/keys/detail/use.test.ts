@@ -51,6 +51,35 @@ describe('encrypting', () => {
     expect(stub.calls).toHaveLength(1)
   })
 
+  it('has what is copied or cut of the plaintext taken back, and cuts nothing that was not copied', async () => {
+    let broken = true
+    const stub = stubKeyrite({
+      'app.copy': () => {
+        if (broken) throw new Refusal('INTERNAL')
+        return null
+      },
+    })
+    wrapper = mountPart(EncryptPart, { cmk: keyView() })
+    const typed = field().element as HTMLTextAreaElement
+    const cut = async () => {
+      typed.setSelectionRange(0, 8)
+      typed.dispatchEvent(new Event('cut', { bubbles: true, cancelable: true }))
+      await flushPromises()
+    }
+    await field().setValue(SECRET)
+    await cut()
+    expect(typed.value).toBe(SECRET)
+    expect(wrapper.text()).toContain('Copying failed')
+    broken = false
+    await cut()
+    expect(typed.value).toBe('horse battery')
+    expect(wrapper.text()).toContain('13 / 4,096 bytes')
+    expect(stub.calls.map(({ input }) => input)).toEqual([
+      { text: 'correct ', secret: true },
+      { text: 'correct ', secret: true },
+    ])
+  })
+
   it('drops the ciphertext of what was typed before', async () => {
     stubKeyrite({ 'keys.encrypt': () => ({ ...used, ciphertext: base64('sealed') }) })
     wrapper = mountPart(EncryptPart, { cmk: keyView() })
@@ -100,6 +129,24 @@ describe('decrypting', () => {
       name: 'app.copy',
       input: { text: base64(SECRET), secret: true },
     })
+  })
+
+  it('has what was selected copied as a secret, and lets nobody drag it away', async () => {
+    const stub = await decrypt()
+    const output = wrapper.get<HTMLTextAreaElement>('textarea[readonly]')
+    output.element.setSelectionRange(8, 13)
+    for (const kind of ['copy', 'cut', 'dragstart']) {
+      const event = new Event(kind, { bubbles: true, cancelable: true })
+      output.element.dispatchEvent(event)
+      expect([kind, event.defaultPrevented]).toEqual([kind, true])
+    }
+    await flushPromises()
+    const copies = stub.calls.filter(({ name }) => name === 'app.copy')
+    expect(copies.map(({ input }) => input)).toEqual([
+      { text: 'horse', secret: true },
+      { text: 'horse', secret: true },
+    ])
+    expect(plaintext()).toBe(SECRET)
   })
 
   it('says which key and version it was', async () => {
