@@ -1,6 +1,7 @@
 import { KeyriteError } from '@shared/errors'
 import type { SecretBytes } from '../../crypto/secret-bytes.ts'
 import { whoActs } from '../../ipc/acting.ts'
+import type { OpenVault } from '../../vault/types.ts'
 import { openDek } from '../recipients.ts'
 import { SharedSecrets } from '../workers/shared-secrets.ts'
 import type { Begun, Sealing, Shared } from '../workers/tasks.ts'
@@ -61,9 +62,7 @@ async function sealFor(
   const sealed = [main.ciphertext]
   trace.params = { ...trace.params, version: main.use.version.number }
   if (recoveryKeyId !== null && recoveryKeyId !== keyId) {
-    const recovery = await sealTogether(vault, recoveryKeyId, dek)
-    sealed.push(recovery.ciphertext)
-    trace.params = { ...trace.params, recoveryKey: recovery.key.alias }
+    sealed.push(await sealForRecovery(vault, recoveryKeyId, dek, trace))
   }
   return {
     sealedDeks: sealed.map((bytes) => bytes.toString('base64')),
@@ -71,6 +70,24 @@ async function sealFor(
     createdAt: vault.clock.now().getTime(),
     keep: { name: keepName, times: keepTimes, mode: keepMode },
   }
+}
+
+/**
+ * Its uses are found by its own id as well: whoever is to delete it has to hear of them. A refusal
+ * is its own, too.
+ */
+async function sealForRecovery(
+  vault: OpenVault,
+  keyId: string,
+  dek: SecretBytes,
+  trace: JobTrace,
+): Promise<Buffer> {
+  trace.recovery = { keyId, params: {} }
+  trace.params = { ...trace.params, recoveryKey: keyId }
+  const { key, use, ciphertext } = await sealTogether(vault, keyId, dek)
+  trace.params = { ...trace.params, recoveryKey: key.alias }
+  trace.recovery.params = { alias: key.alias, version: use.version.number }
+  return ciphertext
 }
 
 /**

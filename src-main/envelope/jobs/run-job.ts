@@ -21,11 +21,13 @@ export interface JobTrace {
   readonly operation: 'createDataKey' | 'decryptDatakey'
   keyId: string
   params: ErrorParams
+  /** The second key that the data key is sealed by, which has a trace under its own id. */
+  recovery?: { readonly keyId: string; params: ErrorParams }
 }
 
 /**
- * One trace a file, before the file gets its name: success as soon as the key was used and the
- * result is complete, otherwise the reason. A result that can't be recorded is none. What fails
+ * One trace a file and key, before the file gets its name: success as soon as the keys were used and
+ * the result is complete, otherwise the reason. A result that can't be recorded is none. What fails
  * after that (the name, the removal of an original) leaves a second one.
  */
 export async function traced<T>(
@@ -34,15 +36,22 @@ export async function traced<T>(
   trace: JobTrace,
   work: (record: () => Promise<void>) => Promise<T>,
 ): Promise<T> {
-  const write = (outcome: 'success' | 'refused' | 'failed', code: string, more: ErrorParams) =>
-    services.trace(
-      {
-        ...{ operator: vault.operator.name, operation: trace.operation, resource: 'cmk' },
-        ...{ resourceId: trace.keyId, outcome, code },
-        params: { ...trace.params, ...named(job), ...loggable(more, job) },
-      },
-      vault,
-    )
+  const write = (outcome: 'success' | 'refused' | 'failed', code: string, more: ErrorParams) => {
+    const entry = (operation: string, resourceId: string, params: ErrorParams) => ({
+      ...{ operator: vault.operator.name, operation, resource: 'cmk' },
+      ...{ resourceId, outcome, code },
+      // What is known of the key in this entry comes before what was said of the other one.
+      params: { ...loggable(more, job), ...params, ...named(job) },
+    })
+    const { recovery } = trace
+    const entries = [entry(trace.operation, trace.keyId, trace.params)]
+    if (recovery) {
+      const params = { ...ofFile(trace.params), ...recovery.params }
+      entries.push(entry('encryptDatakey', recovery.keyId, params))
+    }
+    // Asked for at once, so that one commit writes both.
+    return Promise.all(entries.map((one) => services.trace(one, vault)))
+  }
   const record = async (): Promise<void> => {
     await write('success', '', {})
   }
@@ -85,6 +94,10 @@ export function codedError(thrown: unknown): KeyriteError {
 /** Which of an archive's files it was is a name as well. */
 function loggable(params: ErrorParams, { batch }: Job): ErrorParams {
   return batch.settings.namesInLog ? params : withoutFile(params)
+}
+
+function ofFile({ alias: _alias, version: _version, ...params }: ErrorParams): ErrorParams {
+  return params
 }
 
 function withoutFile({ file: _, ...params }: ErrorParams): ErrorParams {

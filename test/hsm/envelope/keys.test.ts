@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -188,6 +188,67 @@ describe('the recovery key', () => {
     await disable(recovery.id)
     const plan = await files.plan([files.write(join(name, 'a'), 'x')])
     await expect(files.start(plan)).rejects.toThrow('KEY_STATE_REFUSED')
+    await files.ask('files.saveSettings', SETTINGS)
+  })
+
+  it('has a trace of each file under its own id, and says so before it is deleted', async () => {
+    const [main, recovery] = [await files.key('main-3'), await files.key('recovery-3')]
+    const of = (keyId: string) => files.ask('keys.deletionRisk', { keyId })
+    expect(await of(recovery.id)).toMatchObject({ uses: 0, lastUse: null, recoversFiles: false })
+    await files.ask('files.saveSettings', { ...SETTINGS, recoveryKeyId: recovery.id })
+    await sealed(main.id)
+    await sealed(main.id, 'b')
+    // The recovery key itself is no second one.
+    await sealed(recovery.id, 'c')
+    const traces = (await files.traces()).filter(({ resourceId }) => resourceId === recovery.id)
+    const sealings = traces.filter(({ operation }) => operation === 'encryptDatakey')
+    expect(sealings).toHaveLength(2)
+    const [own] = (await files.traces('createDataKey')).filter(
+      ({ resourceId }) => resourceId === main.id,
+    )
+    expect(own?.params).toMatchObject({ alias: 'main-3', recoveryKey: 'recovery-3' })
+    expect(sealings[0]).toMatchObject({
+      ...{ outcome: 'success', resource: 'cmk' },
+      params: { alias: 'recovery-3', version: 1, fileDigest: own?.params['fileDigest'] },
+    })
+    const risk = await of(recovery.id)
+    expect(risk).toMatchObject({ uses: 3, recoversFiles: true })
+    expect(risk.lastUse).toMatchObject({ operation: 'createDataKey' })
+    expect((await files.traces())[0]?.params).toMatchObject({ uses: 3, recoversFiles: true })
+    const { keys } = await files.ask('keys.list', undefined)
+    expect(keys.filter(({ recoversFiles }) => recoversFiles).map(({ id }) => id)).toEqual([
+      recovery.id,
+    ])
+    await files.ask('files.saveSettings', SETTINGS)
+    expect((await files.ask('keys.get', { keyId: recovery.id })).recoversFiles).toBe(false)
+  })
+
+  it('that can’t any more when a file has its turn is refused under its own id, too', async () => {
+    const [main, recovery] = [await files.key('main-4'), await files.key('recovery-4')]
+    await files.ask('files.saveSettings', { ...SETTINGS, recoveryKeyId: recovery.id })
+    const path = files.write(join(name, 'a'), 'x')
+    const plan = await files.plan([path])
+    renameSync(path, `${path}-away`)
+    await files.start(plan, { keyId: main.id })
+    const job = (await files.ended()).at(-1)
+    expect(job).toMatchObject({ state: 'failed', error: { code: 'FILE_NOT_FOUND' } })
+    renameSync(`${path}-away`, path)
+    await disable(recovery.id)
+    await files.ask('files.retry', { jobId: job?.id ?? null })
+    expect((await files.ended()).at(-1)).toMatchObject({ error: { code: 'KEY_STATE_REFUSED' } })
+    const traces = (await files.traces('KEY_STATE_REFUSED')).slice(0, 2)
+    const refused = { outcome: 'refused', code: 'KEY_STATE_REFUSED' }
+    expect(traces).toMatchObject([
+      {
+        ...{ operation: 'encryptDatakey', resourceId: recovery.id, ...refused },
+        params: { alias: 'recovery-4', state: 'Disabled' },
+      },
+      {
+        ...{ operation: 'createDataKey', resourceId: main.id, ...refused },
+        params: { alias: 'main-4', recoveryKey: recovery.id },
+      },
+    ])
+    expect(traces[0]?.params).not.toHaveProperty('version')
     await files.ask('files.saveSettings', SETTINGS)
   })
 })
