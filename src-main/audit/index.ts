@@ -1,5 +1,5 @@
 export * from './types.ts'
-export { chainStart } from './chain.ts'
+export { chainStart, faultOf } from './chain.ts'
 export { openAuditLog } from './log.ts'
 export { LogKey, LOG_KEY_BYTES } from './log-key.ts'
 export { checkpointJson, readCheckpoint, type Checkpoint } from './checkpoint.ts'

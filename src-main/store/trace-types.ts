@@ -62,7 +62,10 @@ export interface TraceRepository {
    * way of a journal; of all if there is none.
    */
   latestSinceAcknowledged(): Promise<string | null>
-  /** Successful traces of these operations about one resource, and the newest of them. */
+  /**
+   * Successful traces of these operations about one resource, and the newest of them that did not
+   * come by way of a journal, which vouches for nothing. Lines of a journal are in `count`.
+   */
   uses(
     resourceId: string,
     operations: readonly string[],

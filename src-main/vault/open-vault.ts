@@ -1,5 +1,5 @@
 import { KeyriteError } from '@shared/errors'
-import type { AuditLog, AuditVerdict } from '../audit/types.ts'
+import type { AuditLog, AuditVerdict, KeptTrace } from '../audit/types.ts'
 import { whoActs } from '../ipc/acting.ts'
 import type { SecretBytes } from '../crypto/secret-bytes.ts'
 import { chooseRoads, type Roads } from '../hsm/roads.ts'
@@ -153,6 +153,10 @@ export class UnlockedVault implements OpenVault {
   async registryDigest(): Promise<string> {
     if (!this.sound) throw new KeyriteError('INTEGRITY_BROKEN')
     return registryDigest(this.store)
+  }
+
+  vouchesFor(trace: KeptTrace): Promise<boolean> {
+    return this.integrity.vouchesFor(trace)
   }
 
   /** The whole log, against its checkpoints and the token. */

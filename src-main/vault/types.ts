@@ -1,4 +1,4 @@
-import type { AuditLog } from '../audit/types.ts'
+import type { AuditLog, KeptTrace } from '../audit/types.ts'
 import type { SecretBytes } from '../crypto/secret-bytes.ts'
 import type { Roads } from '../hsm/roads.ts'
 import type { Capabilities, Token, TokenDescription } from '../hsm/types.ts'
@@ -76,6 +76,8 @@ export interface OpenVault {
   sealForBackup(context: string, secret: SecretBytes): Promise<Buffer>
   /** Digest of who may do what as it is now, for the trace of what changes it: `params.registry`. */
   registryDigest(): Promise<string>
+  /** Whether the log itself stands for a trace: a row, which its store's key alone could change. */
+  vouchesFor(trace: KeptTrace): Promise<boolean>
   /** Signs SHA-256 of `data` with the ceremony key. */
   sign(data: Uint8Array): Promise<ManifestSignature>
   /** False while something was found wrong with store or log and nobody acknowledged it. */

@@ -1,9 +1,9 @@
 import type { TaskName } from '@shared/domain'
 import type { RunValue } from '@shared/ipc'
-import { traceOf } from '../../audit/chain.ts'
 import { sha256Hex } from '../../crypto/fingerprint.ts'
 import type { Trace } from '../../audit/types.ts'
 import type { KeyRecord } from '../../store/types.ts'
+import { newestProof } from '../evidence.ts'
 import { NOT_DONE, value, type Probe, type ProbeContext } from './probe.ts'
 
 type Look = (
@@ -18,8 +18,8 @@ type Look = (
  */
 function traced(operation: string, judge: Look): Probe {
   const newest = async (context: ProbeContext, keyId: string): Promise<Trace | null> => {
-    const { last } = await context.vault.store.traces.uses(keyId, [operation])
-    return last && last.seq >= context.fromTrace ? traceOf(last) : null
+    const trace = await newestProof(context.vault, keyId, [operation])
+    return trace && trace.seq >= context.fromTrace ? trace : null
   }
   return {
     async candidates(context) {

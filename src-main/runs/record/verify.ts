@@ -33,7 +33,7 @@ export async function verifyRecordFile(
   const findings: Finding[] = [
     // One record, one text: nothing hides in doubled names or odd spacing.
     { code: 'form', verdict: recordText(file) === json ? 'ok' : 'bad', params: {} },
-    ...(await signatureFindings(vault, file)),
+    ...(await signatureFindings(vault, file, json)),
     ...contentFindings(file.record),
     ...(await logFindings(vault, file, json)),
     ...(html === null ? [] : pageFindings(html, file, json)),
@@ -43,7 +43,7 @@ export async function verifyRecordFile(
   return {
     name,
     ok: findings.every(({ verdict }) => verdict !== 'bad'),
-    signedBy: await signedBy(vault, file),
+    signedBy: await signedBy(vault, file, json),
     key: key === null ? null : digestPart(key),
     digest: digestPart(sha256Hex(Buffer.from(json))),
     about: aboutOf(file),

@@ -43,21 +43,23 @@ export function traceRepository(db: Statements, most = TRACES_LOOKED_AT): TraceR
   }
 }
 
-/** Counted in the index alone: one trace is read, the newest. */
+/**
+ * Counted in the index alone. The newest is looked for from the end, so that few traces are read:
+ * a journal holds some thousand lines at the most.
+ */
 async function uses(
   db: Statements,
   resourceId: string,
   operations: readonly string[],
 ): Promise<{ count: number; last: StoredTrace | null }> {
-  const row = await db.first<StoredTrace & { readonly count: number }>(
-    `SELECT ${COLUMNS}, used.count AS count
-     FROM (SELECT count(*) AS count, max(seq) AS newest FROM traces
-             WHERE resource_id = ? AND outcome = 'success'
-               AND operation IN (SELECT value FROM json_each(?))) AS used
-     JOIN traces ON seq = used.newest`,
-    [resourceId, JSON.stringify(operations)],
+  const values = [resourceId, JSON.stringify(operations)]
+  const used = `FROM traces WHERE resource_id = ? AND outcome = 'success'
+     AND operation IN (SELECT value FROM json_each(?))`
+  const row = await db.first<{ count: number }>(`SELECT count(*) AS count ${used}`, values)
+  const last = await db.first<StoredTrace>(
+    `SELECT ${COLUMNS} ${used} AND json_extract(json, '$.params.journalAt') IS NULL
+     ORDER BY seq DESC LIMIT 1`,
+    values,
   )
-  if (!row) return { count: 0, last: null }
-  const { count, ...last } = row
-  return { count, last }
+  return { count: row?.count ?? 0, last }
 }

@@ -1,6 +1,6 @@
 import { KeyriteError } from '@shared/errors'
 import { CHECKPOINT_TRACES } from '@shared/limits.ts'
-import type { AuditLog, AuditVerdict, LogKey, Trace } from '../../audit/index.ts'
+import type { AuditLog, AuditVerdict, KeptTrace, LogKey, Trace } from '../../audit/index.ts'
 import type { Token } from '../../hsm/types.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Store } from '../../store/types.ts'
@@ -9,6 +9,7 @@ import { Anchor } from './anchor.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { addFormerSigner, formerSigners } from './former-signers.ts'
 import { quickCheck, type Finding, type QuickCheckParts } from './quick-check.ts'
+import { isVouchedFor } from './vouched.ts'
 
 export interface IntegrityParts {
   readonly vaultId: string
@@ -125,6 +126,12 @@ export class Integrity {
       anchor: (await this.#anchor.read()).content,
     }
     return audit.verify({ vouchers, ...(onProgress ? { onProgress } : {}) })
+  }
+
+  /** Whether the log itself stands for one trace as it lies in the store. */
+  vouchesFor(trace: KeptTrace): Promise<boolean> {
+    const { ceremonyKey, logKey, store, vaultId } = this.#parts
+    return isVouchedFor({ vaultId, store, logKey, signer: ceremonyKey.publicKeyDer }, trace)
   }
 
   /** From here on nothing is signed. */

@@ -1,8 +1,11 @@
 import { z } from 'zod'
-import { traceOf } from '../../../audit/chain.ts'
+import { faultOf, traceOf } from '../../../audit/chain.ts'
 import { signs } from '../../../audit/checkpoint.ts'
+import type { Trace } from '../../../audit/types.ts'
 import { sha256Hex } from '../../../crypto/fingerprint.ts'
+import type { StoredTrace } from '../../../store/types.ts'
 import type { OpenVault } from '../../../vault/types.ts'
+import { newestProof } from '../../evidence.ts'
 import type { RecordContent, RecordFile } from '../schema.ts'
 import { judged, type Finding } from './finding.ts'
 
@@ -13,9 +16,10 @@ const ENDS = ['finishRun', 'abandonRun']
 /** What the log that is here tells of the record; of another vault's, nothing can be told. */
 export async function logFindings(
   vault: OpenVault,
-  { record, signature }: RecordFile,
+  file: RecordFile,
   json: string,
 ): Promise<Finding[]> {
+  const { record, signature } = file
   const checkpoint = checkpointFinding(record)
   if (record.vault.id !== vault.id) {
     return [...checkpoint, { code: 'log-elsewhere', verdict: 'unknown', params: {} }]
@@ -23,7 +27,7 @@ export async function logFindings(
   return [
     ...checkpoint,
     judged('log', await differingTraces(vault, record)),
-    ...(signature ? [await endFinding(vault, record, json)] : []),
+    ...(signature ? [await endFinding(vault, file, json)] : []),
   ]
 }
 
@@ -58,6 +62,7 @@ function toldBy(json: string): z.infer<typeof checkpointContent> | null {
 
 async function differingTraces(vault: OpenVault, { log }: RecordContent): Promise<number[]> {
   const wrong: number[] = []
+  let before: StoredTrace | null = null
   for (let at = 0; at < log.traces.length; at += PAGE) {
     const page = log.traces.slice(at, at + PAGE)
     const [first, last] = [page[0]?.seq ?? 0, page.at(-1)?.seq ?? 0]
@@ -68,20 +73,41 @@ async function differingTraces(vault: OpenVault, { log }: RecordContent): Promis
     for (const { seq, hash, at: time, operation } of page) {
       const row = here.get(seq)
       const isSame = row?.hash === hash && row.at === time && traceOf(row).operation === operation
-      if (!isSame) wrong.push(seq)
+      const follows = before?.seq === seq - 1 ? before.hash : (row?.previous ?? '')
+      if (!isSame || faultOf(row, seq, follows)) wrong.push(seq)
+      before = row ?? null
     }
   }
-  return wrong
+  return wrong.length === 0 && !(await isHeadVouchedFor(vault, log)) ? [log.to] : wrong
+}
+
+/** Each row follows the one before, so that whatever stands for the last stands for them all. */
+async function isHeadVouchedFor(vault: OpenVault, { to }: RecordContent['log']): Promise<boolean> {
+  const [head] = await vault.store.traces.from(to, 1)
+  return head?.seq === to && vault.vouchesFor(head)
 }
 
 /** The trace of the run's end names the digest of the record that was made of it. */
-async function endFinding(
+async function endFinding(vault: OpenVault, file: RecordFile, json: string): Promise<Finding> {
+  const end = await newestProof(vault, file.record.run.id, ENDS)
+  const verdict = end !== null && namesRecord(end, json) ? 'ok' : 'bad'
+  return { code: 'end', verdict, params: end ? { seq: end.seq } : {} }
+}
+
+/**
+ * Whether this vault itself made the record, by its log: then the key that signed it was the vault's,
+ * on whatever token the vault was then.
+ */
+export async function isMadeHere(
   vault: OpenVault,
-  { run }: RecordContent,
+  { record }: RecordFile,
   json: string,
-): Promise<Finding> {
-  const { last } = await vault.store.traces.uses(run.id, ENDS)
-  const told = last && traceOf(last).params['record']
-  const verdict = told === sha256Hex(Buffer.from(json)) ? 'ok' : 'bad'
-  return { code: 'end', verdict, params: last ? { seq: last.seq } : {} }
+): Promise<boolean> {
+  if (record.vault.id !== vault.id) return false
+  const end = await newestProof(vault, record.run.id, ENDS)
+  return end !== null && namesRecord(end, json)
+}
+
+function namesRecord({ params }: Trace, json: string): boolean {
+  return params['record'] === sha256Hex(Buffer.from(json))
 }

@@ -16,6 +16,32 @@ export interface Seen {
   readonly verdict: AuditVerdict
 }
 
+/** The key of an open vault's store file. */
+export async function storeKeyOf({ token, header }: UnlockedVault): Promise<Buffer> {
+  using key = await unsealStoreKey(await findRootKey(token, header.id, header.root), header)
+  return Buffer.from(key.expose())
+}
+
+/** Works on a closed store behind Keyrite's back; nothing in it stands in the way. */
+export async function tamper(
+  path: string,
+  storeKey: Buffer,
+  work: (store: Handle) => Promise<unknown>,
+): Promise<void> {
+  const handle = await Handle.open(path)
+  try {
+    await setKey(handle, SecretBytes.copyOf(storeKey))
+    const guards = await handle.all<{ name: string; sql: string }>(
+      "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'",
+    )
+    for (const { name } of guards) await handle.exec(`DROP TRIGGER ${name}`)
+    await work(handle)
+    for (const { sql } of guards) await handle.exec(sql)
+  } finally {
+    await handle.close()
+  }
+}
+
 type Row = Readonly<{ seq: number; json: string; hash: string }>
 
 /** A vault whose store file is in the hands of somebody who has its key, and not the token. */
@@ -35,11 +61,10 @@ export class Attacked {
 
   static async make(maker: Maker): Promise<Attacked> {
     const attacked = new Attacked(maker)
-    const { token, header } = await attacked.world.create(attacked.token)
-    attacked.#id = header.id
-    attacked.path = vaultFolder(attacked.world.dataFolder, header.id).store
-    using key = await unsealStoreKey(await findRootKey(token, header.id, header.root), header)
-    attacked.#storeKey = Buffer.from(key.expose())
+    const vault = await attacked.world.create(attacked.token)
+    attacked.#id = vault.id
+    attacked.path = vaultFolder(attacked.world.dataFolder, vault.id).store
+    attacked.#storeKey = await storeKeyOf(vault)
     return attacked
   }
 
@@ -90,19 +115,8 @@ export class Attacked {
   }
 
   /** Works on the closed store behind Keyrite's back; nothing in it stands in the way. */
-  async tamper(work: (store: Handle) => Promise<unknown>): Promise<void> {
-    const handle = await Handle.open(this.path)
-    try {
-      await setKey(handle, SecretBytes.copyOf(this.#storeKey))
-      const guards = await handle.all<{ name: string; sql: string }>(
-        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'",
-      )
-      for (const { name } of guards) await handle.exec(`DROP TRIGGER ${name}`)
-      await work(handle)
-      for (const { sql } of guards) await handle.exec(sql)
-    } finally {
-      await handle.close()
-    }
+  tamper(work: (store: Handle) => Promise<unknown>): Promise<void> {
+    return tamper(this.path, this.#storeKey, work)
   }
 
   sql(sql: string): Promise<void> {

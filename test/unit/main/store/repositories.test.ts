@@ -201,6 +201,10 @@ describe('traces', () => {
     ])
     const { count, last } = await store.traces.uses('k1', ['encryptData', 'decryptData'])
     expect([count, last?.seq, last?.at]).toEqual([2, 2, '2026-11-22T10:00:02.000Z'])
+    const journalAt = '2026-11-22T09:00:00.000Z'
+    await store.traces.append(() => [trace(6, { operation: 'encryptData', params: { journalAt } })])
+    // Anybody could have written that line.
+    expect((await store.traces.uses('k1', ['encryptData', 'decryptData'])).last?.seq).toBe(2)
     expect(await store.traces.uses('k3', ['encryptData'])).toEqual({ count: 0, last: null })
     expect(await store.traces.uses('k1', [])).toEqual({ count: 0, last: null })
     await store.close()
