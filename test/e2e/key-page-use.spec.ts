@@ -119,7 +119,7 @@ test('data keys and random bytes are handed out, and gone with the tab and the l
   expect(random).toMatch(/^[0-9a-f]{128}$/)
   // As one copies without the button: the countdown is there for this, too.
   const clipboard = () => app.electron.evaluate((electron) => electron.clipboard.readText())
-  await key.textbox('Random bytes').press('Control+A')
+  await key.textbox('Random bytes').selectText()
   await page.keyboard.press('Control+C')
   await expect.poll(clipboard).toBe(random)
   await expect(page.getByRole('timer')).toContainText('The clipboard is cleared in')
