@@ -19,7 +19,8 @@ interface Asked {
 /**
  * Manual rotation (user guide 2.7.1, table 2-12): a new key of the same kind takes alias,
  * description, tags and rotation plan; the old one is renamed by the day and otherwise stays as
- * it is. A successor of an External key waits for its material. Answers the new key.
+ * it is. A successor of an External key waits for its material. Answers the new key, which has a
+ * trace of its making under its own id, beside the one of the old key's rotation.
  * Errors: KEY_NOT_FOUND, KEY_DELETED, the refusals of `requireAllowed`; KEY_QUOTA, TOKEN_*.
  */
 export function replace({ keyId }: Asked, context: CallContext<OpenVault>): Promise<KeyView> {
@@ -53,10 +54,18 @@ async function putInPlace(
     const tags = await keys.tags(renamed.id)
     await keys.update(renamed)
     await insertKey(vault, successor, tags)
-    if (record) {
-      await keys.insertVersion(record)
-      context.note(materialNotes(vault, successor, record))
-    }
+    const made = record ? materialNotes(vault, successor, record) : {}
+    if (record) await keys.insertVersion(record)
+    context.note(made)
+    const { alias, spec, usage, backup, origin } = successor
+    await vault.audit.append({
+      ...{ operator: vault.operator.name, operation: 'createKey', resource: 'cmk' },
+      ...{ resourceId: successor.id, outcome: 'success', code: '' },
+      params: {
+        ...{ alias, spec, usage, backup, origin, tags: tags.length },
+        ...{ predecessor: renamed.id, ...made },
+      },
+    })
     return keyView(vault, successor.id)
   }
   if (successor.origin === 'External') return context.commit(swap)

@@ -98,6 +98,7 @@ export default {
     kind: 'Kind',
     newAlias: 'New alias',
     renamed: 'Renamed to',
+    predecessor: 'Predecessor',
     successor: 'Successor',
     tag: 'Tag',
     uses: 'Uses',

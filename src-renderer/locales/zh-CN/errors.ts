@@ -91,6 +91,7 @@ const errors: typeof en = {
     kind: '类型',
     newAlias: '新别名',
     renamed: '更名为',
+    predecessor: '前任密钥',
     successor: '后继密钥',
     tag: '标签',
     uses: '使用次数',

@@ -89,6 +89,17 @@ describe('rotation by hand', () => {
         ...{ custody: 'token', version: 1 },
       },
     })
+    // A key more: it is found by its own id, and created keys can be counted against deleted ones.
+    const own = (await keys.traces()).filter(({ resourceId }) => resourceId === view.id)
+    expect(own).toMatchObject([
+      {
+        ...{ operation: 'createKey', operator: 'Olga Officer', outcome: 'success', code: '' },
+        params: {
+          ...{ alias: 'payroll', spec: 'AES_256', usage: 'ENCRYPT_DECRYPT', origin: 'Keyrite' },
+          ...{ backup: 'recoverable', tags: 1, predecessor: old.id, version: 1, custody: 'token' },
+        },
+      },
+    ])
     expect(await keys.get(old.id)).toMatchObject({
       ...{ alias: `payroll:${today}`, state: 'Enabled', rotation: { days: 90 }, tags: [tag] },
     })
@@ -137,6 +148,10 @@ describe('rotation by hand', () => {
       ...{ alias: 'from-afar', origin: 'External', state: 'PendingImport', version: 0 },
       imported: { bound: false },
     })
+    const [, made] = await keys.traces()
+    expect(made).toMatchObject({ operation: 'createKey', resourceId: view.id })
+    expect(made?.params).toMatchObject({ origin: 'External', predecessor: old.id })
+    expect(made?.params).not.toHaveProperty('version')
     expect(await keys.get(old.id)).toMatchObject({ state: 'Enabled', hasMaterial: true })
   })
 })
