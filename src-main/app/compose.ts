@@ -80,6 +80,7 @@ export async function compose(parts: Parts): Promise<Composition> {
   const files = new Files({
     ...{ dialogs, intake, notify, report, reveal: parts.reveal, workerFile: parts.workerFile },
     trace: (entry, vault) => vaults.trace(entry, vault),
+    signedIn: () => vaults.current()?.signedIn ?? null,
     ownFolder: dataFolder,
   })
   vaults.onChange(() => files.follow(vaults.current()))

@@ -4,6 +4,7 @@ import type { FileContext } from './context.ts'
 import { Board } from './jobs/board.ts'
 import type { Job } from './jobs/job.ts'
 import { Runner } from './jobs/runner.ts'
+import { viewerOf } from './jobs/viewer.ts'
 import { Leftovers } from './leftovers.ts'
 import type { Plan } from './plan/plan.ts'
 import type { FileServices } from './services.ts'
@@ -13,12 +14,18 @@ import type { Pool } from './workers/pool.ts'
 /** Plans that a page may have asked for and not started (ours). */
 const PLANS_MAX = 8
 
+/** Nobody starts what somebody else has dropped. */
+interface Planned {
+  readonly plan: Plan
+  readonly personId: string
+}
+
 /** All that one vault has to do with files; its job list outlives a lock, its plans don't. */
 export class Desk {
   readonly vaultId: string
   readonly board: Board
   readonly runner: Runner
-  readonly #plans = new Map<string, Plan>()
+  readonly #plans = new Map<string, Planned>()
   readonly #leftovers = new Leftovers()
   readonly #pool: Pool
   readonly #looks = new Set<Control>()
@@ -34,7 +41,10 @@ export class Desk {
     this.#vault = vault
     this.#services = services
     this.#pool = pool
-    this.board = new Board((progress) => this.#services.notify('files.progress', progress))
+    this.board = new Board(
+      (progress) => services.notify('files.progress', progress),
+      () => viewerOf(services.signedIn()),
+    )
     this.runner = new Runner(this.board, () => {
       return { vault: this.#vault, services, pool, run: this.#leftovers.run }
     })
@@ -85,8 +95,8 @@ export class Desk {
     return vault === this.#vault
   }
 
-  keep(plan: Plan): void {
-    this.#plans.set(plan.id, plan)
+  keep(plan: Plan, personId: string): void {
+    this.#plans.set(plan.id, { plan, personId })
     for (const id of this.#plans.keys()) {
       if (this.#plans.size <= PLANS_MAX) return
       this.#plans.delete(id)
@@ -94,10 +104,15 @@ export class Desk {
   }
 
   /** Errors: NOT_FOUND. */
-  plan(planId: string): Plan {
-    const plan = this.#plans.get(planId)
-    if (!plan) throw new KeyriteError('NOT_FOUND', { what: 'plan' })
-    return plan
+  plan(planId: string, personId: string): Plan {
+    const planned = this.#plans.get(planId)
+    if (planned?.personId !== personId) throw new KeyriteError('NOT_FOUND', { what: 'plan' })
+    return planned.plan
+  }
+
+  /** Whoever dropped them has gone. */
+  forgetPlans(): void {
+    this.#plans.clear()
   }
 
   /** What was started is not started again. */
@@ -117,7 +132,7 @@ export class Desk {
   }
 
   interrupt(): void {
-    this.#plans.clear()
+    this.forgetPlans()
     for (const control of this.#looks) control.stop()
     this.runner.cancel(this.board.jobs)
   }

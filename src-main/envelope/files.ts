@@ -15,6 +15,7 @@ export class Files {
   readonly lookers: Pool
   readonly #workers: Pool
   #desk: Desk | null = null
+  #personId: string | null = null
 
   constructor(services: FileServices) {
     this.services = services
@@ -28,8 +29,14 @@ export class Files {
     return this.#desk
   }
 
-  /** Told of every change of the open vault: what an earlier run left in it is removed. */
+  /**
+   * Told of every change of the open vault, and of who is signed in: what an earlier run left in it
+   * is removed, and what the person before has planned is forgotten. Jobs go on.
+   */
   follow(vault: OpenVault | null): void {
+    const personId = this.services.signedIn()?.id ?? null
+    if (personId !== this.#personId) this.#desk?.forgetPlans()
+    this.#personId = personId
     if (vault) this.desk(vault)
   }
 

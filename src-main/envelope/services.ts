@@ -1,5 +1,6 @@
 import type { EventName, EventPayload } from '@shared/ipc'
 import type { TraceEntry } from '../audit/types.ts'
+import type { SignedIn } from '../vault/index.ts'
 import type { OpenVault } from '../vault/types.ts'
 
 /** What files need from the application; handed in by the composition root. */
@@ -15,6 +16,8 @@ export interface FileServices {
     get(id: string): TakenPath
     take(paths: readonly string[]): Promise<TakenFile[]>
   }
+  /** Whoever is signed in now: jobs are shown to whom they concern. Null: nobody. */
+  signedIn(): SignedIn | null
   /** Shows a file in the system's file manager. */
   reveal(path: string): void
   notify<N extends EventName>(name: N, payload: EventPayload<N>): void

@@ -8,8 +8,10 @@ import type {
   PreloadApi,
 } from '@shared/ipc/index.ts'
 import { CallFailure } from './call-failure.ts'
+import { forWhoAsked } from './departures.ts'
 
 export { CallFailure, toFailure } from './call-failure.ts'
+export { dropAnswers } from './departures.ts'
 
 declare global {
   interface Window {
@@ -46,12 +48,14 @@ export function setApprover(next: Approver | null): void {
 /**
  * Calls main. What others must agree to is shown to them, and asked again once they have: main
  * binds their agreement to these very arguments. @throws CallFailure with the code of whatever went
- * wrong; APPROVAL_REQUIRED when the approval was left waiting, APPROVAL_ENDED when it is over.
+ * wrong; APPROVAL_REQUIRED when the approval was left waiting, APPROVAL_ENDED when it is over. Whoever
+ * asked and has gone meanwhile is answered nothing, and so is whoever came.
  */
-export async function call<N extends CallName>(
-  name: N,
-  input: CallInput<N>,
-): Promise<CallOutput<N>> {
+export function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+  return forWhoAsked(name, agreed(name, input))
+}
+
+async function agreed<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
   const reply = await api().invoke(name, input)
   const approval = approvalOf(reply)
   if (approval === null || !approver) return open(reply)
@@ -89,6 +93,10 @@ export interface TakenFile {
 }
 
 /** Turns dropped files into ids that main accepts; their paths never reach the page. */
-export async function takeFiles(files: File[]): Promise<TakenFile[]> {
+export function takeFiles(files: File[]): Promise<TakenFile[]> {
+  return forWhoAsked('files.pick', taken(files))
+}
+
+async function taken(files: File[]): Promise<TakenFile[]> {
   return open(await api().takeFiles(files))
 }

@@ -21,5 +21,5 @@ export const useFaultStore = defineStore('fault', () => {
     last.value = null
   }
 
-  return { last, fatal, report, stop, clear }
+  return { last, fatal, report, stop, clear, forget: clear }
 })

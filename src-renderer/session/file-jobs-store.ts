@@ -12,11 +12,12 @@ const NOTHING: Totals = {
   bytesPerSecond: 0,
   secondsLeft: null,
   listed: { total: 0, done: 0, failed: 0, cancelled: 0, skipped: 0, plaintextLeft: 0 },
+  others: { running: false, files: 0, bytes: 0 },
 }
 const UNENDED = ['waiting', 'running']
 
 /**
- * The file jobs of the open vault, on whatever page. Main tells of those that changed; answers are
+ * The file jobs of the open vault that whoever is signed in sees, on whatever page. Main tells of those that changed; answers are
  * whole lists. An answer that was made before an event but comes after it would bring back old
  * states, so the list is asked for again whenever it disagrees with the totals at the end.
  */
@@ -25,6 +26,10 @@ export const useFileJobsStore = defineStore('file-jobs', () => {
   const jobs = shallowRef<readonly FileJob[]>([])
   const totals = shallowRef<Totals>(NOTHING)
   const running = computed(() => totals.value.running)
+  /** Of other people, whose names and files this person does not see. */
+  const others = computed(() => totals.value.others)
+  /** A lock ends them, whosever they are. */
+  const endedByLock = computed(() => running.value || others.value.running)
 
   function show(progress: Totals): void {
     jobs.value = [...byId.values()]
@@ -79,5 +84,6 @@ export const useFileJobsStore = defineStore('file-jobs', () => {
     totals.value = NOTHING
   }
 
-  return { jobs, totals, running, listen, load, cancel, retry, clear, reveal, forget }
+  const state = { jobs, totals, running, others, endedByLock }
+  return { ...state, listen, load, cancel, retry, clear, reveal, forget }
 })

@@ -10,5 +10,10 @@ export interface Place {
 /** Null: it is no series. */
 export const useSeriesStore = defineStore('series', () => {
   const place = ref<Place | null>(null)
-  return { place }
+
+  function forget(): void {
+    place.value = null
+  }
+
+  return { place, forget }
 })

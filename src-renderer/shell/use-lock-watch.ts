@@ -2,6 +2,7 @@ import { watch } from 'vue'
 import type { Router } from 'vue-router'
 import { useApprovalsStore } from '../approvals/approvals-store.ts'
 import { useCeremonyStore } from '../ceremony/store.ts'
+import { dropAnswers } from '../bridge/index.ts'
 import { useFilesStore } from '../files/files-store.ts'
 import { useHomeStore } from '../home/home-store.ts'
 import { useKeyPageStore } from '../keys/detail/key-store.ts'
@@ -13,9 +14,12 @@ import { useAnswersStore } from '../runs/answers-store.ts'
 import { useRunsStore } from '../runs/runs-store.ts'
 import { useWayStore } from '../runs/way-store.ts'
 import { useResetStore } from '../recovery/reset/reset-store.ts'
+import { useFaultStore } from '../session/fault-store.ts'
 import { useFileJobsStore } from '../session/file-jobs-store.ts'
 import { useHeldGrantsStore } from '../session/held-grants-store.ts'
 import { useNamesStore } from '../session/names-store.ts'
+import { useOwnPassphraseStore } from '../session/own-passphrase-store.ts'
+import { useSeriesStore } from '../session/series-store.ts'
 import { useVaultStore } from '../session/vault-store.ts'
 import { useSettingsStore } from '../settings/settings-store.ts'
 import { useSetupStore } from '../setup/setup-store.ts'
@@ -42,6 +46,9 @@ const STORES = [
   useNamesStore,
   useHeldGrantsStore,
   useResetStore,
+  useOwnPassphraseStore,
+  useSeriesStore,
+  useFaultStore,
 ]
 
 /**
@@ -58,6 +65,7 @@ export function useLockWatch(router: Router): void {
       if (before.vaultId === null || signIn.staying) return
       const same = now.operator?.id === before.operator?.id && now.vaultId === before.vaultId
       if (same) return
+      if (before.operator) dropAnswers()
       if (before.operator && now.vaultId !== null) signIn.left(before.operator)
       // One after the other without a page between: the frame is made anew in this very turn.
       if (before.operator && now.operator) forgetAll()

@@ -32,6 +32,8 @@ export interface Job {
   readonly unwritable: Refused | null
   /** Whoever started it, or tried it again: whose rights it has, and whose name its trace. */
   by: Operator
+  /** Officers who took somebody else's off their own list. */
+  readonly clearedBy: Set<string>
   state: FileJob['state']
   /** Of the present run; a retry gets a new one. */
   control: Control
@@ -43,17 +45,18 @@ export interface Job {
 }
 
 /** Whoever calls, without what their call alone may. */
-export function callerOf({ operator }: OpenVault): Operator {
+export function starterOf({ operator }: OpenVault): Operator {
   const { id, name, roles } = operator
   return { id, name, roles }
 }
 
-export function jobView(job: Job): FileJob {
-  const { id, action, name, state, bytes, result, keptName = null, error, removed } = job
+/** `viewerId`: of whoever sees it; others' have a name on them. */
+export function jobView(job: Job, viewerId: string): FileJob {
+  const { id, action, name, state, bytes, result, keptName = null, error, removed, by } = job
   const done = state === 'done' ? bytes : doneOf(job)
   return {
     ...{ id, action, name, state, bytes, done, result: result?.name ?? null },
-    ...{ keptName, error, removed },
+    ...{ keptName, error, removed, by: by.id === viewerId ? null : by.name },
   }
 }
 

@@ -39,6 +39,7 @@ export class Runner {
     const jobs = asked.filter((job) => isEnded(job) || this.#board.get(job.id) === undefined)
     for (const job of jobs) {
       Object.assign(job, { state: 'waiting', error: null, control: new Control() })
+      job.clearedBy.clear()
     }
     this.#board.add(jobs)
     this.#waiting.push(...jobs)

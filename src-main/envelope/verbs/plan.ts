@@ -29,7 +29,7 @@ export function plan(files: Files) {
       }),
     )
     const made = await makePlan(session, randomUUID(), walked)
-    desk.keep(made.plan)
+    desk.keep(made.plan, session.operator.id)
     return made.view
   }
 }

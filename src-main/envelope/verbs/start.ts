@@ -8,7 +8,7 @@ import type { KeyRecord } from '../../store/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import type { FileContext } from '../context.ts'
 import type { Files } from '../files.ts'
-import { callerOf, type Batch, type Job } from '../jobs/job.ts'
+import { starterOf, type Batch, type Job } from '../jobs/job.ts'
 import { archiveContents, archiveName } from '../plan/archive.ts'
 import type { Plan } from '../plan/plan.ts'
 import { readFileSettings } from '../settings.ts'
@@ -31,7 +31,7 @@ export function start(files: Files) {
     if (asked.removeOriginals && !asked.removalConfirmed) {
       throw new KeyriteError('UNDERSTANDING_REQUIRED', { what: 'removeOriginals' })
     }
-    const plan = desk.plan(asked.planId)
+    const plan = desk.plan(asked.planId, session.operator.id)
     requireSomewhere(plan, asked)
     const batch = await makeBatch(session, plan, asked)
     const jobs = jobsOf(plan, asked, batch)
@@ -59,7 +59,7 @@ async function makeBatch(vault: OpenVault, plan: Plan, asked: Asked): Promise<Ba
     key: key && { id: key.id, alias: key.alias },
     ...{ settings, collisions: asked.collisions },
     removeOriginals: encrypts && asked.removeOriginals,
-    startedBy: callerOf(vault),
+    startedBy: starterOf(vault),
   }
 }
 
@@ -109,7 +109,7 @@ function archiveJob({ toEncrypt, folders, home }: Plan, wanted: string, batch: B
     bytes: toEncrypt.reduce((sum, { bytes }) => sum + bytes, 0),
     ...{ target: { folder, base: folder, name }, unwritable },
     ...{ state: 'waiting', control: new Control(), result: null, error: null, removed: false },
-    by: batch.startedBy,
+    ...{ by: batch.startedBy, clearedBy: new Set<string>() },
   }
 }
 
@@ -120,6 +120,6 @@ function newJob(action: Job['action'], file: WalkedFile, batch: Batch): Job {
     target: action === 'verify' ? null : target,
     unwritable: action === 'verify' ? null : unwritable,
     ...{ state: 'waiting', control: new Control(), result: null, error: null, removed: false },
-    by: batch.startedBy,
+    ...{ by: batch.startedBy, clearedBy: new Set<string>() },
   }
 }

@@ -167,6 +167,7 @@ export default {
     removed: '(original removed)',
     keptName: '(encrypted as {name})',
     progressOf: 'Progress of {name}',
+    by: 'by {name}',
     cancel: 'Cancel',
     cancelWhat: 'Cancel {name}',
     cancelAll: 'Cancel all',

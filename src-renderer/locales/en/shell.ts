@@ -70,6 +70,10 @@ export default {
     lockTitle: 'Lock while files are being worked on?',
     lockText:
       '{n} file has not ended yet. Locking stops it, and what is half-written is removed; the original stays as it is. | {n} files have not ended yet. Locking stops them, and what is half-written is removed; the originals stay as they are.',
+    lockOthers:
+      'Other people’s files are being worked on. Locking stops those too; whoever started them can try them again.',
+    others:
+      'No files of other people. | {n} file of other people, {size}, has not ended yet. | {n} files of other people, {size}, have not ended yet.',
     stay: 'Go on working',
     lock: 'Stop and lock',
   },

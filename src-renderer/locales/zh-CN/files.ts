@@ -159,6 +159,7 @@ const files: typeof en = {
     removed: '（原文件已删除）',
     keptName: '（加密时名为 {name}）',
     progressOf: '{name} 的进度',
+    by: '由 {name}',
     cancel: '取消',
     cancelWhat: '取消 {name}',
     cancelAll: '全部取消',

@@ -101,6 +101,8 @@ export const fileJob = z.object({
   error: errorView.nullable(),
   /** The original is gone, as asked. */
   removed: z.boolean(),
+  /** Whose it is, by name; null: one's own. */
+  by: z.string().nullable(),
 })
 export type FileJob = z.infer<typeof fileJob>
 
@@ -113,7 +115,10 @@ export const listedJobs = z.object({
 })
 export type ListedJobs = z.infer<typeof listedJobs>
 
-/** Totals at every change, and the jobs that changed since the last; at most a few times a second. */
+/**
+ * Totals at every change, and the jobs that changed since the last; at most a few times a second. All
+ * of it is of the jobs that whoever is signed in sees: their own, or an officer all of them.
+ */
 export const fileProgress = z.object({
   running: z.boolean(),
   files: z.object({ total: z.number(), ended: z.number(), failed: z.number() }),
@@ -121,6 +126,11 @@ export const fileProgress = z.object({
   bytesPerSecond: z.number(),
   secondsLeft: z.number().nullable(),
   listed: listedJobs,
+  /**
+   * Of other people, and not ended yet. That there are some is told to everybody, since a lock ends
+   * them; how many, and how long they are, to those who may work with files.
+   */
+  others: z.object({ running: z.boolean(), files: z.number(), bytes: z.number() }),
   jobs: z.array(fileJob),
 })
 export type FileProgress = z.infer<typeof fileProgress>
@@ -174,7 +184,7 @@ export const fileCalls = {
     fileProgress,
   ),
   'files.jobs': call('member', 'read', null, nothing, fileProgress),
-  /** Null: all. What is half-written is removed. */
+  /** Null: all that one sees. What is half-written is removed. */
   'files.cancel': call(
     'member',
     'read',

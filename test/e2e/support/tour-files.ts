@@ -129,13 +129,14 @@ export function progress(running: boolean): FileProgress {
       done: state === 'running' ? 1_700_000 : state === 'done' ? 4_200_000 : 0,
       result: state === 'done' ? `IMG_${String(i).padStart(5, '0')}.jpg.krt` : null,
       error: state === 'failed' ? { code: 'FILE_DAMAGED', params: { chunk: 7 } } : null,
-      ...{ removed: false, keptName: null },
+      ...{ removed: false, keptName: null, by: null },
     }
   })
   const each = { done: running ? 2 : 2500, failed: running ? 2 : 2500 }
   return {
     running,
     listed: { total: 10_000, ...each, cancelled: each.done, skipped: each.done, plaintextLeft: 1 },
+    others: { running: false, files: 0, bytes: 0 },
     files: { total: 10_000, ended: running ? 8 : 10_000, failed: running ? 2 : 2500 },
     bytes: { total: 42_000_000_000, done: running ? 9_000_000_000 : 42_000_000_000 },
     ...{ bytesPerSecond: running ? 312_000_000 : 0, secondsLeft: running ? 106 : null, jobs },

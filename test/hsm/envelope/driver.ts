@@ -71,6 +71,7 @@ export class FileWorld {
         if (name === 'files.progress') this.progress.push(parsed as FileProgress)
       },
       trace: (entry, vault) => world.vaults.trace(entry, vault),
+      signedIn: () => world.vaults.current()?.signedIn ?? null,
       report: (error) => world.reports.push(error),
       ownFolder: world.dataFolder,
       workerFile,

@@ -42,6 +42,7 @@ const files = new Files({
   dialogs: { pickFiles: dismissed, pickFolder: dismissed, pickOutputFolder: dismissed },
   ...{ intake, reveal: nothing, notify: nothing, ownFolder: order.dataFolder },
   trace: (entry, vault) => vault.audit.append(entry),
+  signedIn: () => session.signedIn,
   report: (error) => console.error(error),
   workerFile: order.workerFile,
 })

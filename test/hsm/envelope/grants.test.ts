@@ -3,6 +3,9 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { GrantOperation } from '@shared/domain'
+import { TimedClipboard } from '@main/app/clipboard.ts'
+import { followVaults } from '@main/app/vault-changes.ts'
+import { actAsNobody } from '@main/ipc/acting.ts'
 import { defaultKey } from '@main/keys/index.ts'
 import { Crowd, type Person } from '../access/crowd.ts'
 import { FileWorld } from './driver.ts'
@@ -151,33 +154,36 @@ describe('who opens', () => {
   })
 })
 
-describe('a job that goes on', () => {
-  /** Planned and started by Otto; what `meanwhile` does is done before any key is used. */
-  async function startedBy(person: Person, meanwhile: () => Promise<void>, paths: string[]) {
-    await crowd.as(person)
-    const known = new Set((await files.ask('files.jobs', undefined)).jobs.map(({ id }) => id))
-    const plan = await files.plan(paths)
-    const { store } = files.vault
-    const real = store.people.get.bind(store.people)
-    let first = true
-    // The first look of any job at its person waits until the test has done its part. `start`
-    // itself looks once, before.
-    let looks = 0
-    store.people.get = async (id) => {
-      looks += 1
-      if (looks > 1 && first) {
-        first = false
-        store.people.get = real
-        await meanwhile()
-      }
-      return real(id)
+/** Planned and started by this person; what `meanwhile` does is done before any key is used. */
+async function startedBy(person: Person, meanwhile: () => Promise<void>, paths: string[]) {
+  await crowd.as(person)
+  const known = new Set((await files.ask('files.jobs', undefined)).jobs.map(({ id }) => id))
+  const plan = await files.plan(paths)
+  const { store } = files.vault
+  const real = store.people.get.bind(store.people)
+  let first = true
+  // The first look of any job at its person waits until the test has done its part. `start`
+  // itself looks once, before.
+  let looks = 0
+  store.people.get = async (id) => {
+    looks += 1
+    if (looks > 1 && first) {
+      first = false
+      store.people.get = real
+      await meanwhile()
     }
-    await files.start(plan, { keyId })
-    const jobs = (await files.ended()).filter(({ id }) => !known.has(id))
-    store.people.get = real
-    return jobs
+    return real(id)
   }
+  await files.start(plan, { keyId })
+  await files.ended()
+  // Whoever began them sees them, whoever came meanwhile.
+  await crowd.as(person)
+  const jobs = (await files.ended()).filter(({ id }) => !known.has(id))
+  store.people.get = real
+  return jobs
+}
 
+describe('a job that goes on', () => {
   it('after its person has signed out, is still theirs', async () => {
     await grant(['createDataKey'])
     await files.ask('files.settings', undefined)
@@ -215,5 +221,98 @@ describe('a job that goes on', () => {
     const again = (await files.ended()).find(({ id }) => id === job?.id)
     expect(again).toMatchObject({ state: 'done' })
     expect((await files.traces('createDataKey'))[0]).toMatchObject({ operator: officer.name })
+  })
+})
+
+describe('what somebody else began', () => {
+  const denied = { code: 'NOT_FOUND' }
+  const options = {
+    action: 'run',
+    acceptImported: false,
+    collisions: 'skip',
+    archive: null,
+  } as const
+  const rest = { removeOriginals: false, removalConfirmed: false }
+
+  it('is not to be stopped, tried again, shown or taken off the list, except by an officer', async () => {
+    await grant(['createDataKey'])
+    await crowd.as(otto)
+    const [done] = await files.run([plain()], { keyId })
+    const [skipped] = await files.run([files.at(name, 'a')], { keyId })
+    const mine = { jobId: done?.id ?? '' }
+    const again = { jobId: skipped?.id ?? '' }
+    await crowd.as(olive)
+    expect((await files.ask('files.jobs', undefined)).jobs).toEqual([])
+    expect(await files.refusal('files.reveal', mine)).toMatchObject(denied)
+    expect(await files.refusal('files.cancel', mine)).toMatchObject(denied)
+    expect(await files.refusal('files.retry', again)).toMatchObject(denied)
+    await files.ask('files.clear', undefined)
+    await crowd.as(officer)
+    const seen = (await files.ask('files.jobs', undefined)).jobs
+    expect(seen.find(({ id }) => id === done?.id)).toMatchObject({ by: 'Otto', state: 'done' })
+    await files.ask('files.reveal', mine)
+    expect(files.revealed.at(-1)).toBe(files.at(name, 'a.krt'))
+    await files.ask('files.clear', undefined)
+    await crowd.as(otto)
+    const kept = (await files.ask('files.jobs', undefined)).jobs
+    expect(kept.find(({ id }) => id === done?.id)).toMatchObject({ by: null, state: 'done' })
+    await files.ask('files.clear', undefined)
+    expect((await files.ask('files.jobs', undefined)).jobs).toEqual([])
+  })
+
+  it('does not end with all of one’s own', async () => {
+    await grant(['createDataKey'])
+    const jobs = await startedWhile(() => files.ask('files.cancel', { jobId: null }))
+    expect(jobs).toMatchObject([{ state: 'done' }])
+    const ended = await startedWhile(async () => {
+      await crowd.as(officer)
+      await files.ask('files.cancel', { jobId: null })
+    })
+    expect(ended).toMatchObject([{ state: 'cancelled' }])
+  })
+
+  /** Olive is there, and does so, before Otto's job has used its key. */
+  async function startedWhile(work: () => Promise<unknown>) {
+    return startedBy(otto, async () => {
+      await crowd.as(olive)
+      await actAsNobody(work)
+    }, [plain(`of-${(count += 1)}`)])
+  }
+
+  it('has not begun is gone with them: files, plan, and what was copied', async () => {
+    const copied: string[] = []
+    const clipboard = new TimedClipboard(
+      {
+        readText: () => copied.at(-1) ?? '',
+        writeText: (text) => void copied.push(text),
+        clear: () => void copied.push(''),
+      },
+      () => undefined,
+    )
+    followVaults(files.world.vaults, {
+      ...{ clipboard, intake: files.intake, notify: () => undefined },
+      report: (error) => files.world.reports.push(error),
+    })
+    const follow = () => files.files.follow(files.vault)
+    const end = files.world.vaults.onChange(follow)
+    await grant(['createDataKey'])
+    await crowd.as(otto)
+    const path = plain()
+    const { planId } = await files.plan([path])
+    const [file = ''] = await files.drop(path)
+    await clipboard.copy('one-time code', true)
+    await crowd.as(otto)
+    expect(files.intake.get(file).path).toBe(path)
+    await grant(['createDataKey'], { kind: 'person', id: olive.id })
+    await crowd.as(olive)
+    await expect.poll(() => copied.at(-1)).toBe('')
+    const output = null
+    expect(await files.refusal('files.plan', { files: [file], output })).toMatchObject(denied)
+    const start = { planId, keyId, ...options, ...rest }
+    expect(await files.refusal('files.start', start)).toMatchObject(denied)
+    await crowd.as(otto)
+    expect(await files.refusal('files.start', start)).toMatchObject(denied)
+    expect(await files.run([path], { keyId })).toMatchObject([{ state: 'done' }])
+    end()
   })
 })

@@ -1,8 +1,19 @@
+import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
-import { call, CallFailure, on, toFailure } from '@renderer/bridge/index.ts'
+import { call, CallFailure, dropAnswers, on, toFailure } from '@renderer/bridge/index.ts'
 import { Refusal, stubKeyrite } from '../support/keyrite.ts'
 
 afterEach(() => Object.defineProperty(window, 'keyrite', { configurable: true, value: undefined }))
+
+/** A promise, and what settles it. */
+function later(): {
+  readonly promise: Promise<unknown>
+  readonly resolve: (value: unknown) => void
+} {
+  let resolve: (value: unknown) => void = () => undefined
+  const promise = new Promise((settle) => (resolve = settle))
+  return { promise, resolve }
+}
 
 describe('call', () => {
   it('answers what main answered', async () => {
@@ -24,6 +35,30 @@ describe('call', () => {
 
   it('is INTERNAL without a preload', async () => {
     await expect(call('vault.lock', undefined)).rejects.toMatchObject({ code: 'INTERNAL' })
+  })
+})
+
+describe('an answer', () => {
+  it('that comes when whoever asked has gone is nobody’s; who is there is answered', async () => {
+    const late = later()
+    const refused = async () => {
+      await late.promise
+      throw new Refusal('NOT_FOUND')
+    }
+    stubKeyrite({
+      ...{ 'people.names': () => late.promise, 'keys.list': refused },
+      'vault.state': () => late.promise,
+    })
+    const settled: string[] = []
+    const note = (name: string) => () => void settled.push(name)
+    void call('people.names', undefined).then(note('names'))
+    void call('keys.list', undefined).catch(note('keys'))
+    void call('vault.state', undefined).then(note('state'))
+    dropAnswers()
+    void call('people.names', undefined).then(note('names of the next'))
+    late.resolve({})
+    await flushPromises()
+    expect(settled.toSorted()).toEqual(['names of the next', 'state'])
   })
 })
 

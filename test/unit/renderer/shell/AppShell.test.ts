@@ -159,6 +159,32 @@ describe('the frame', () => {
     expect(wrapper.find('.running').exists()).toBe(false)
   })
 
+  it('says of other people’s files how many are left, and asks before a lock ends them', async () => {
+    const stub = await show({ roles: ['operator'] })
+    const others = { running: true, files: 2, bytes: 5000 }
+    stub.emit('files.progress', { ...fileProgress([]), others })
+    await flushPromises()
+    const told = wrapper.get('.running')
+    expect(told.text()).toContain('2 files of other people, 5 kB, have not ended yet.')
+    expect(told.find('a').exists()).toBe(false)
+    press({ key: 'l', ctrlKey: true })
+    await flushPromises()
+    expect(locks(stub)).toBe(0)
+    expect(document.querySelector('[role=dialog]')?.textContent).toContain('2 files have not ended')
+  })
+
+  it('asks whoever may do nothing with files as well, and says no more than that', async () => {
+    const stub = await show({ roles: [] })
+    const others = { running: true, files: 0, bytes: 0 }
+    stub.emit('files.progress', { ...fileProgress([]), others })
+    press({ key: 'l', ctrlKey: true })
+    await flushPromises()
+    expect([locks(stub), wrapper.find('.running').exists()]).toEqual([0, false])
+    const dialog = document.querySelector('[role=dialog]')
+    expect(dialog?.textContent).toContain('Other people’s files are being worked on.')
+    expect(dialog?.textContent).not.toContain('have not ended')
+  })
+
   it('tells main of a person at work, but not at every key', async () => {
     const stub = await show()
     for (let i = 0; i < 20; i++) press({ key: 'a' })

@@ -5,6 +5,12 @@ import { effectScope } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { useLogStore } from '@renderer/log/log-store.ts'
 import { usePeopleStore } from '@renderer/people/people-store.ts'
+import { toFailure } from '@renderer/bridge/index.ts'
+import { useSharesStore } from '@renderer/recovery/shares-store.ts'
+import { useFaultStore } from '@renderer/session/fault-store.ts'
+import { useNamesStore } from '@renderer/session/names-store.ts'
+import { useOwnPassphraseStore } from '@renderer/session/own-passphrase-store.ts'
+import { useSeriesStore } from '@renderer/session/series-store.ts'
 import { useVaultStore } from '@renderer/session/vault-store.ts'
 import { useSettingsStore } from '@renderer/settings/settings-store.ts'
 import { useSetupStore } from '@renderer/setup/setup-store.ts'
@@ -40,6 +46,16 @@ async function watched(): Promise<Watched> {
   return { stub, path: () => router.currentRoute.value.path, stop: () => scope.stop() }
 }
 
+/** A promise, and what settles it. */
+function later(): {
+  readonly promise: Promise<unknown>
+  readonly resolve: (value: unknown) => void
+} {
+  let resolve: (value: unknown) => void = () => undefined
+  const promise = new Promise((settle) => (resolve = settle))
+  return { promise, resolve }
+}
+
 it('goes to the sign-in page when main signs somebody out, and keeps nothing they saw', async () => {
   const { stub, path, stop } = await watched()
   usePeopleStore().view = peopleView()
@@ -63,6 +79,35 @@ it('leads to Home when somebody else is there at once, with nothing of the one b
   await flushPromises()
   expect(path()).toBe('/')
   expect(useSettingsStore().settings).toBeNull()
+  stop()
+})
+
+it('shows nobody what somebody else was shown, or is answered late', async () => {
+  const { stub, stop } = await watched()
+  const late = later()
+  const answers = stubKeyrite({
+    'people.names': () => late.promise,
+    'shares.state': () => late.promise,
+  })
+  const asked = useNamesStore().load()
+  const failed = useSharesStore().load()
+  let settled = 0
+  for (const each of [asked, failed]) void each.finally(() => (settled += 1)).catch(() => undefined)
+  useFaultStore().report(toFailure(new Error('of a file')))
+  useSeriesStore().place = { at: 2, total: 5 }
+  useOwnPassphraseStore().asked = true
+  const state = vaultState(vaultSummary(), ['auditor'])
+  stub.emit('vault.changed', {
+    ...state,
+    operator: state.operator && { ...state.operator, id: 'p2' },
+  })
+  await flushPromises()
+  late.resolve({ people: [{ id: 'p1', name: 'Ada' }], roles: [], passphraseMin: 12 })
+  await flushPromises()
+  expect(answers.calls.map(({ name }) => name)).toEqual(['people.names', 'shares.state'])
+  expect([settled, useNamesStore().names, useSharesStore().state]).toEqual([0, null, null])
+  expect([useFaultStore().last, useSeriesStore().place]).toEqual([null, null])
+  expect(useOwnPassphraseStore().asked).toBe(false)
   stop()
 })
 

@@ -11,6 +11,7 @@ export const fileJob = (parts: Partial<FileJob> = {}): FileJob => ({
   keptName: null,
   error: null,
   removed: false,
+  by: null,
   ...parts,
 })
 
@@ -27,6 +28,7 @@ export function fileProgress(jobs: FileJob[], running = false): FileProgress {
     bytesPerSecond: 0,
     secondsLeft: null,
     listed: listedJobs(jobs),
+    others: { running: false, files: 0, bytes: 0 },
     jobs,
   }
 }

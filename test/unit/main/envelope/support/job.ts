@@ -14,7 +14,7 @@ export function job(id: string, parts: Partial<Job> = {}): Job {
     },
     ...{ id, action: 'encrypt', name: id, source: `/${id}`, archive: null, bytes: 100 },
     ...{ target: null, unwritable: null, state: 'done', control: new Control(), result: null },
-    ...{ error: null, removed: false, by: ADA },
+    ...{ error: null, removed: false, by: ADA, clearedBy: new Set() },
     ...parts,
   }
 }
