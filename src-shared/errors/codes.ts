@@ -228,13 +228,14 @@ export const ERROR_CODES = [
   'SHARES_NONE', // no set is current
   'SHARES_NEEDED', // params.needed, params.have
   'SHARES_MISMATCH', // each is one of the set, and together they give another secret
-  'BACKUP_INVALID', // params.reason: magic, header, signature, length, digest, key
+  'BACKUP_INVALID', // params.reason: magic, header, signature, length, digest, key, head, checkpoint
   'BACKUP_TOO_NEW',
   'TOKEN_HOLDS_VAULT', // keys of this very vault are on the token already
   'VAULT_PRESENT', // a vault of this id is on this machine; params.name
   'LOG_HEAD_INVALID', // neither 64 hexadecimal digits nor 32 words
-  'LOG_HEAD_MISMATCH', // the log in the backup has another trace of this number; params.seq
+  'LOG_HEAD_MISMATCH', // backup or newer log has another trace of this number; params.seq
   'LOG_EXPORT_INVALID', // params.line; not an export of this vault's log that follows the backup
+  'LOG_EXPORT_UNSIGNED', // nothing in it after the backup is signed by the vault; params.seq, params.to
   'LOG_RANGE_EMPTY', // no trace in the range that was asked for
   'SECRET_DISPOSED',
 ] as const

@@ -31,6 +31,8 @@ export function exportBackup(services: RecoveryServices): Handler<'backup.export
     if (path === null) return null
     return vault.busy(async () => {
       const at = clock.now().toISOString()
+      // By it the backup vouches for the key that signs what comes after.
+      await vault.integrity.checkpoint()
       using key = await vault.token.random(STORE_KEY_BYTES)
       const { body, head } = await copyOf(vault, services.dataFolder, key)
       const { setId, threshold, holders } = set

@@ -11,7 +11,7 @@ const HEX = /^[0-9a-f]{64}$/
 
 /**
  * Holds the backup against the paper book. A head that is in the backup must be the same there; one
- * beyond it says how much the backup lacks.
+ * beyond it says how much the backup lacks, and is kept: a newer log has to have it.
  */
 export function compareHead({
   desk,
@@ -29,7 +29,7 @@ export function compareHead({
         throw new KeyriteError('LOG_HEAD_MISMATCH', { seq })
       }
     }
-    picked.newest = Math.max(seq, picked.newest ?? newest)
+    picked.putBook({ seq, hash })
     return planView(picked)
   }
 }

@@ -10,6 +10,7 @@ import { extractBody } from '../backup/read.ts'
 import type { RecoveryDesk } from '../desk.ts'
 import type { RecoveryServices } from '../services.ts'
 import { earlierKeys } from '../shares/take-over.ts'
+import { brokenVersions, pairKeys } from './look-at-keys.ts'
 import type { PickedBackup } from './picked.ts'
 import { planView } from './plan.ts'
 import { requireSoundLog } from './sound-log.ts'
@@ -46,8 +47,10 @@ async function openPicked(picked: PickedBackup, services: RecoveryServices): Pro
     try {
       await requireSameHead(store, picked)
       await requireSoundLog(store, header, services.clock)
-      const earlier = await earlierKeys({ id: header.vault.id, store }, privateKey)
-      picked.putOpened({ store, keys: [privateKey, ...earlier], folder })
+      const { id } = header.vault
+      const keys = [privateKey, ...(await earlierKeys({ id, store }, privateKey))]
+      const broken = await brokenVersions(id, store, pairKeys(keys))
+      picked.putOpened({ store, keys, broken, folder })
     } catch (error) {
       await store.close()
       throw error

@@ -6,65 +6,53 @@ import { KeyriteError } from '@shared/errors'
 import { fsError } from '../../platform/fs-error.ts'
 import { JOURNAL_TIME } from '../../audit/index.ts'
 import type { BackupHeader } from '../backup/header.ts'
-import { FollowedLog, type FollowedTrace } from './followed-log.ts'
+import { FollowedLog, type FollowedTrace, type LogEnd } from './followed-log.ts'
+import { happening, SinceReader, tells, type Happening, type Since } from './since.ts'
 
-/** What a newer log says of keys, after the backup was made. */
-export interface NewerLog {
-  /** The newest trace of it. */
-  readonly seq: number
-  readonly deleted: readonly DeletedSince[]
-  readonly made: readonly MadeSince[]
+/** A log that goes on after the backup. */
+export interface NewerLog extends LogEnd {
+  /** What its signed part says. */
+  readonly since: Since
+  /** What the rest says: shown, and nothing is done by it. */
+  readonly unsigned: readonly Happening[]
+  /** Of a trace after the backup's newest one; null: it is not in here. */
+  hashOf(seq: number): string | null
 }
-
-export interface DeletedSince {
-  readonly id: string
-  /** UTC, ISO 8601. */
-  readonly deletedAt: string
-}
-
-export interface MadeSince {
-  readonly id: string
-  readonly alias: string
-  readonly spec: string
-}
-
-const DELETED = 'deleteKey'
-const MADE = 'createKey'
 
 /**
  * Reads an export of the log (docs/audit-log.md, 'Export') that begins at or before the backup's
- * newest trace. Its chain holds from there on, so nobody put anything in who did not have the log.
- * @throws KeyriteError LOG_EXPORT_INVALID {line}, FILE_*
+ * newest trace. A chain alone proves nothing: its beginning stands in clear in the backup, and a hash
+ * has no secret. What counts is the signature of the key that the backup's store is signed by.
+ * @throws KeyriteError LOG_EXPORT_INVALID {line}, LOG_EXPORT_UNSIGNED {seq, to}, FILE_*
  */
-export async function readNewerLog(path: string, backup: BackupHeader): Promise<NewerLog> {
-  const followed = new FollowedLog(backup.vault.id, backup.log)
-  const deleted = new Map<string, DeletedSince>()
-  const made = new Map<string, MadeSince>()
+export async function readNewerLog(
+  path: string,
+  { vault, log, signer }: Pick<BackupHeader, 'vault' | 'log' | 'signer'>,
+): Promise<NewerLog> {
+  const key = Buffer.from(signer.publicKey, 'base64')
+  const followed = new FollowedLog({ vaultId: vault.id, head: log, signer: key })
+  // Which of them are signed for is known after the last line.
+  const told: FollowedTrace[] = []
   await eachLine(path, (line) => {
     const trace = followed.take(line)
-    if (!trace || trace.seq <= backup.log.seq || trace.outcome !== 'success') return
+    if (!trace || trace.seq <= log.seq || trace.outcome !== 'success') return
     // Out of a journal, where anybody could have written it.
     if (JOURNAL_TIME in trace.params) return
-    note(trace, deleted, made)
+    if (tells(trace)) told.push(trace)
   })
-  return { seq: followed.end(), deleted: [...deleted.values()], made: [...made.values()] }
-}
-
-function note(
-  { operation, resourceId: id, at, params }: FollowedTrace,
-  deleted: Map<string, DeletedSince>,
-  made: Map<string, MadeSince>,
-): void {
-  if (operation === MADE) {
-    made.set(id, { id, alias: textOf(params['alias']), spec: textOf(params['spec']) })
+  const end = followed.end()
+  return {
+    ...end,
+    since: sinceOf(told.filter(({ seq }) => seq <= end.signed)),
+    unsigned: told.filter(({ seq }) => seq > end.signed).map(happening),
+    hashOf: (seq) => followed.hashOf(seq),
   }
-  if (operation !== DELETED) return
-  // What was made and deleted in between is nothing that anybody lacks.
-  if (!made.delete(id)) deleted.set(id, { id, deletedAt: at })
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : ''
+function sinceOf(traces: readonly FollowedTrace[]): Since {
+  const reader = new SinceReader()
+  for (const trace of traces) reader.take(trace)
+  return reader.all
 }
 
 async function eachLine(path: string, take: (line: string) => void): Promise<void> {

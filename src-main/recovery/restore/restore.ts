@@ -6,6 +6,7 @@ import { stateView } from '../../vaults/index.ts'
 import type { RecoveryServices } from '../services.ts'
 import { requirePicked } from './look.ts'
 import { newStore } from './new-store.ts'
+import { isTakenAway, takeAway, takenAway } from './people-since.ts'
 import type { PickedBackup } from './picked.ts'
 import { reviveKeys } from './revive.ts'
 
@@ -25,13 +26,9 @@ export function restoreFromBackup(
       ...{ module, token, pin, lastTry, moveAside, vault: header.vault },
       makeStore: (path, key) => newStore(opened.store, path, key),
       revive: async (vault) => {
-        const counts = await reviveKeys(vault, { keys: opened.keys, deleted: picked.deleted })
-        // In the store before the vault is one: whatever comes after, its log tells of it.
-        await vault.audit.append({
-          ...{ operator: '', operation: 'restoreStore', resource: 'backup' },
-          ...{ resourceId: vault.id, outcome: 'success', code: '' },
-          params: { ...tellOf(picked), ...counts },
-        })
+        const { keys, broken } = opened
+        const counts = await reviveKeys(vault, { keys, broken, since: picked.since })
+        await settleStore(vault, picked, counts)
         note({ ...counts })
       },
     })
@@ -40,9 +37,41 @@ export function restoreFromBackup(
   }
 }
 
+/** In the store before the vault is one: whatever comes after, its log tells of it. */
+async function settleStore(
+  vault: UnlockedVault,
+  picked: PickedBackup,
+  counts: ErrorParams,
+): Promise<void> {
+  const { store, audit } = vault
+  const away = await takenAway(store, picked.since)
+  const people = away.people.map(({ name }) => name)
+  await store.transaction(async () => {
+    await takeAway(store, away)
+    await audit.append({
+      ...{ operator: '', operation: 'restoreStore', resource: 'backup' },
+      ...{ resourceId: vault.id, outcome: 'success', code: '' },
+      params: {
+        ...{ ...tellOf(picked), ...counts, grantsEnded: away.grants.length },
+        disabled: JSON.stringify(people),
+        // Everything else that happened since and is as it was: the numbers of its traces.
+        revived: picked.since.happened
+          .filter((one) => !isTakenAway(away, one))
+          .map(({ seq }) => seq)
+          .join(', '),
+        registry: await vault.registryDigest(),
+      },
+    })
+  })
+}
+
 /** What the log has to say of the backup: how old it is, and what it was held against. */
-function tellOf({ header, newest }: PickedBackup): ErrorParams {
+function tellOf({ header, newest, book, log: newer }: PickedBackup): ErrorParams {
   const { createdAt, log } = header
   const behind = newest === null ? 'unknown' : Math.max(0, newest - log.seq)
-  return { backupAt: createdAt, backupSeq: log.seq, backupHash: log.hash, behind }
+  return {
+    ...{ backupAt: createdAt, backupSeq: log.seq, backupHash: log.hash, behind },
+    ...(book ? { bookSeq: book.seq, bookHash: book.hash } : {}),
+    ...(newer ? { logTo: newer.to, logSigned: newer.signed } : {}),
+  }
 }

@@ -1,25 +1,17 @@
 import type { SecretBytes } from '../../crypto/secret-bytes.ts'
-import { x25519PublicOf } from '../../crypto/x25519.ts'
-import { keyMaterial, unwound, versionContext } from '../../material/index.ts'
+import { keyMaterial, unwound } from '../../material/index.ts'
 import type { KeyMaterial, NewVersion } from '../../material/index.ts'
-import { KeyriteError } from '@shared/errors'
 import type { KeyRecord, KeyVersionRecord } from '../../store/types.ts'
-import { backupKeyId, backupKeyIdOf, openBackup, type UnlockedVault } from '../../vault/index.ts'
-import { fatesOf, type Fate, type FatedKey } from './fates.ts'
-import type { DeletedSince } from './newer-log.ts'
-
-/** How each fate is called in the log. */
-const OPERATIONS: Readonly<Record<Fate, string>> = {
-  back: 'restoreKey',
-  lost: 'loseKey',
-  waiting: 'loseMaterial',
-  deleted: 'leaveKeyDeleted',
-}
+import type { UnlockedVault } from '../../vault/index.ts'
+import { fatesOf, type Broken, type Fate, type FatedKey } from './fates.ts'
+import { openVersion, pairKeys, type PairKeys } from './look-at-keys.ts'
+import type { Since } from './since.ts'
 
 export interface Revival {
   /** Private halves of the backup's pairs. */
   readonly keys: readonly SecretBytes[]
-  readonly deleted: readonly DeletedSince[]
+  readonly broken: Broken
+  readonly since: Since
 }
 
 /**
@@ -28,38 +20,44 @@ export interface Revival {
  */
 export async function reviveKeys(
   vault: UnlockedVault,
-  { keys, deleted }: Revival,
+  { keys, broken, since }: Revival,
 ): Promise<Readonly<Record<Fate, number>>> {
   const material = keyMaterial(vault)
-  const byId = new Map(keys.map((key) => [backupKeyId(x25519PublicOf(key)), key]))
-  const counts = { back: 0, lost: 0, waiting: 0, deleted: 0 }
-  for (const one of await fatesOf(vault.store, deleted)) {
-    if (one.fate === 'back') await bringBack(vault, material, byId, one)
-    else await bury(vault, one, deleted)
+  const pairs = pairKeys(keys)
+  const counts = { back: 0, lost: 0, waiting: 0, deleted: 0, broken: 0 }
+  for (const one of await fatesOf(vault.store, since, broken)) {
+    if (comesBack(one)) await bringBack(vault, material, pairs, one)
+    else await letGo(vault, one, since.keys.get(one.key.id)?.deletedAt)
     counts[one.fate] += 1
   }
   return counts
 }
 
+/** Of a key that is broken, whatever opens. */
+function comesBack({ fate, versions }: FatedKey): boolean {
+  return fate === 'back' || (fate === 'broken' && versions.length > 0)
+}
+
 async function bringBack(
   vault: UnlockedVault,
   material: KeyMaterial,
-  byId: ReadonlyMap<string, SecretBytes>,
+  pairs: PairKeys,
   one: FatedKey,
 ): Promise<void> {
   const made: NewVersion[] = []
   try {
     for (const version of one.versions) {
-      made.push(await revived(vault, material, byId, one.key, version))
+      made.push(await revived(vault, material, pairs, one.key, version))
     }
     const { keys } = vault.store
     await vault.store.transaction(async () => {
       await keys.removeVersions(one.key.id)
+      await keys.update(one.key)
       for (const version of made) {
         await keys.insertVersion(version.record)
         await version.settle()
       }
-      await trace(vault, one)
+      await trace(vault, 'restoreKey', one)
     })
   } catch (error) {
     throw await unwound(error, async () => {
@@ -71,43 +69,50 @@ async function bringBack(
 async function revived(
   vault: UnlockedVault,
   material: KeyMaterial,
-  byId: ReadonlyMap<string, SecretBytes>,
+  pairs: PairKeys,
   { id: keyId, spec, usage, backup }: KeyRecord,
   version: KeyVersionRecord,
 ): Promise<NewVersion> {
   const { number } = version
-  const sealed = version.backup ?? Buffer.alloc(0)
-  const key = byId.get(backupKeyIdOf(sealed))
-  if (!key) throw new KeyriteError('SEAL_BROKEN')
-  using secret = openBackup(vault.id, key, versionContext(keyId, number), sealed)
+  using secret = openVersion(vault.id, pairs, version)
   return await material.revive({ keyId, number, spec, usage, backup }, version, secret)
 }
 
-async function bury(
+/** Its material is gone: it waits for the same once more, or only its name is left. */
+async function letGo(
   vault: UnlockedVault,
   one: FatedKey,
-  deleted: readonly DeletedSince[],
+  deletedAt = vault.clock.now().toISOString(),
 ): Promise<void> {
   const { keys } = vault.store
-  const { id, alias, spec } = one.key
+  const { id, alias, spec, origin } = one.key
+  const waits = one.fate === 'waiting' || (one.fate === 'broken' && origin === 'External')
   await vault.store.transaction(async () => {
-    if (one.fate === 'waiting') {
+    if (waits) {
       await keys.removeVersions(id)
       const state = one.key.state === 'PendingDeletion' ? one.key.state : 'PendingImport'
       await keys.update({ ...one.key, state, expiresAt: null })
     } else {
-      const since = deleted.find((other) => other.id === id)
-      const deletedAt = since?.deletedAt ?? vault.clock.now().toISOString()
       await keys.bury({ id, alias, spec, deletedAt })
     }
-    await trace(vault, one)
+    const gone = one.fate === 'deleted' ? 'leaveKeyDeleted' : 'loseKey'
+    await trace(vault, waits ? 'loseMaterial' : gone, one)
   })
 }
 
-async function trace(vault: UnlockedVault, { key, versions, fate }: FatedKey): Promise<void> {
+async function trace(
+  vault: UnlockedVault,
+  operation: string,
+  { key, versions, broken, changed }: FatedKey,
+): Promise<void> {
+  const { alias, spec, state } = key
   await vault.audit.append({
-    ...{ operator: '', operation: OPERATIONS[fate], resource: 'cmk', resourceId: key.id },
+    ...{ operator: '', operation, resource: 'cmk', resourceId: key.id },
     ...{ outcome: 'success', code: '' },
-    params: { alias: key.alias, spec: key.spec, versions: versions.length },
+    params: {
+      ...{ alias, spec, versions: versions.length },
+      ...(changed ? { state } : {}),
+      ...(broken.length > 0 ? { broken: broken.join(', ') } : {}),
+    },
   })
 }

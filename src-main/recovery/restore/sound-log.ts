@@ -2,12 +2,12 @@ import { KeyriteError } from '@shared/errors'
 import { openAuditLog, readCheckpoint } from '../../audit/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Store } from '../../store/types.ts'
-import { formerSigners } from '../../vault/index.ts'
 import type { BackupHeader } from '../backup/header.ts'
 
 /**
- * The chain in the backup, from its first trace on, and its newest checkpoint: signed by the key
- * that signed the backup, or by one of a token before.
+ * The chain in the backup, from its first trace on, and its newest checkpoint, signed by the key that
+ * signed the backup. The header brings that key itself, in clear; the checkpoint stands in the store,
+ * which nobody writes without the backup's own key: so what that key signs is the vault's.
  * @throws KeyriteError AUDIT_BROKEN, BACKUP_INVALID
  */
 export async function requireSoundLog(
@@ -19,8 +19,7 @@ export async function requireSoundLog(
   const { ok, firstBad } = await log.verify()
   if (!ok) throw new KeyriteError('AUDIT_BROKEN', { seq: firstBad ?? 0 })
   const newest = await store.checkpoints.newest()
-  if (!newest) return
-  const signers = [Buffer.from(signer.publicKey, 'base64'), ...(await formerSigners(store.values))]
-  if (readCheckpoint(newest, vault.id, signers)) return
+  const own = Buffer.from(signer.publicKey, 'base64')
+  if (newest && readCheckpoint(newest, vault.id, [own])) return
   throw new KeyriteError('BACKUP_INVALID', { reason: 'checkpoint' })
 }

@@ -1,3 +1,4 @@
+import { isKeyriteError } from '@shared/errors'
 import type { SecretBytes } from '../../crypto/secret-bytes.ts'
 import { x25519PublicOf } from '../../crypto/x25519.ts'
 import type { KeyVersionRecord } from '../../store/types.ts'
@@ -40,13 +41,21 @@ export async function takeOver(vault: UnlockedVault, making: Making, now: string
   await writeSet(store, making.stored(now))
 }
 
-/** Private halves of pairs before this one, the caller's to wipe. */
+/** Private halves of pairs before this one, the caller's to wipe. What does not open is left out. */
 export async function earlierKeys(
   { id, store }: Pick<UnlockedVault, 'id' | 'store'>,
   privateKey: SecretBytes,
 ): Promise<SecretBytes[]> {
   const sealed = await earlierBackupKeys(store)
-  return sealed.map((bytes) => openBackup(id, privateKey, EARLIER, bytes))
+  return sealed.flatMap((bytes) => {
+    try {
+      return [openBackup(id, privateKey, EARLIER, bytes)]
+    } catch (error) {
+      if (!isKeyriteError(error) || error.code !== 'SEAL_BROKEN') throw error
+      // One spoilt pair is no reason to do without the others; its versions show as spoilt.
+      return []
+    }
+  })
 }
 
 async function sealAnew(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { KEY_SPECS } from '../../domain/index.ts'
+import { KEY_SPECS, KEY_STATES } from '../../domain/index.ts'
 import { LOG_HEAD_TEXT_MAX } from '../../limits.ts'
 import { call } from '../define.ts'
 import { digest, hex, id, nothing, pin, time } from '../schemas.ts'
@@ -32,6 +32,16 @@ export const backupView = z.object({
 export type BackupView = z.infer<typeof backupView>
 
 const keyName = z.object({ id, alias: z.string(), spec: z.enum(KEY_SPECS) })
+/** Something after the backup, as its trace in the newer log tells it. */
+const happening = z.object({
+  seq: z.number(),
+  at: time,
+  operator: z.string(),
+  operation: z.string(),
+  about: z.string(),
+  /** The recovery sees to it; else it is as it was in the backup. */
+  applied: z.boolean(),
+})
 
 /** What a recovery would do, named before it happens. */
 export const recoveryPlan = z.object({
@@ -39,7 +49,11 @@ export const recoveryPlan = z.object({
   back: z.array(keyName.extend({ versions: z.number() })),
   /** 'This token only': buried, with their names. */
   lost: z.array(keyName),
-  /** Imported ones without a backup: they wait for the same material. */
+  /** Not every version's backup opens; `versions` do, and come back. */
+  broken: z.array(keyName.extend({ versions: z.number() })),
+  /** Of those that come back: in the state that the newer log tells of. */
+  changed: z.array(keyName.extend({ state: z.enum(KEY_STATES) })),
+  /** Imported ones without a backup, or without material since: they wait for the same material. */
   waiting: z.array(keyName),
   /** Material of ceremonies that was kept for another wrapping. */
   materials: z.number(),
@@ -47,7 +61,22 @@ export const recoveryPlan = z.object({
   deleted: z.array(keyName),
   /** Made after the backup, as the newer log says: in no backup. */
   missing: z.array(z.object({ id, alias: z.string(), spec: z.string() })),
+  /** People, roles, policy, grants and shares after the backup, as the newer log says. */
+  happened: z.array(happening),
   people: z.number(),
+  /** The newest head of the paper book that was typed. */
+  book: z.object({ seq: z.number() }).nullable(),
+  /** The newer log: its newest trace, and the newest one that is signed for. */
+  log: z
+    .object({
+      to: z.number(),
+      signed: z.number(),
+      /** The paper book, or a signature in the log itself, knows of later ones. */
+      goesOnTo: z.number().nullable(),
+      /** What its unsigned end says; nothing is done by it. */
+      unsigned: z.array(happening),
+    })
+    .nullable(),
   /** How many traces the paper book, or the newer log, has beyond the backup; null: nobody said. */
   behind: z.number().nullable(),
 })
@@ -73,7 +102,10 @@ export const recoveryCalls = {
     writtenHead,
     recoveryPlan,
   ),
-  /** A newer export of the log; null when the dialog was dismissed. Errors: LOG_EXPORT_INVALID. */
+  /**
+   * A newer export of the log, believed as far as the vault signed it; null when the dialog was
+   * dismissed. Errors: LOG_EXPORT_*, LOG_HEAD_MISMATCH.
+   */
   'recovery.takeLog': call(
     'closed',
     'read',

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SecretBytes } from '@main/crypto/secret-bytes.ts'
 import { withNewVersion } from '@main/keys/make-key.ts'
 import { keyMaterial } from '@main/material/index.ts'
-import type { KeySpec, KeyUsage } from '@shared/domain'
+import type { KeyBackup, KeySpec, KeyUsage } from '@shared/domain'
+import type { ErrorParams } from '@shared/errors'
 import type { CallOutput, KeyView, RecoveryPlan, ShownShare } from '@shared/ipc'
 import { newKey } from '../keys/driver.ts'
 import { Recovering } from './driver.ts'
@@ -32,6 +33,10 @@ let publicKey: CallOutput<'keys.publicKey'>
 let lonely: KeyView
 let imported: KeyView
 let deleted: KeyView
+let disabled: KeyView
+let expired: KeyView
+let spoilt: KeyView
+let halfSpoilt: KeyView
 let headHash: string
 let plan: RecoveryPlan
 
@@ -83,34 +88,78 @@ async function expectAllToOpen(): Promise<void> {
   expect(verify('sha256', MESSAGE, key, Buffer.from(signature, 'base64'))).toBe(true)
 }
 
-/** An External key with material and no backup. */
-async function importedKey(): Promise<KeyView> {
-  const order = { ...newKey({ alias: 'imported' }), understood: true }
+/** An External key with material. */
+async function importedKey(alias: string, backup: KeyBackup): Promise<KeyView> {
+  const order = { ...newKey({ alias, backup }), understood: true }
   const { id: keyId } = await at.ask('keys.createExternal', order)
   const { store } = at.vault
   using secret = SecretBytes.take(randomBytes(32))
   const wanted = { keyId, number: 1, spec: 'AES_256', usage: 'ENCRYPT_DECRYPT' } as const
-  const version = await keyMaterial(at.vault).take({ ...wanted, backup: 'token-only' }, secret)
+  const version = await keyMaterial(at.vault).take({ ...wanted, backup }, secret)
   await store.keys.insertVersion(version.record)
   await version.settle()
   await store.keys.update({ ...(await store.keys.get(keyId))!, state: 'Enabled' })
   return at.ask('keys.get', { keyId })
 }
 
-/** As docs/audit-log.md, 'Export', without checkpoints. */
-async function exportLog(path: string, from: number): Promise<string[]> {
-  const { store, id, name } = at.vault
-  const rows = await store.traces.from(from, 1000)
-  const [before] = from > 1 ? await store.traces.from(from - 1, 1) : []
-  const head = {
-    ...{ format: 'keyrite-log', version: 1, vault: { id, name }, from, to: rows.at(-1)!.seq },
-    ...{ count: rows.length, startsAfter: before?.hash ?? 'x', exportedAt: '', publicKey: '' },
+/** A key with two versions, of whose backups those with these numbers are spoilt. */
+async function spoiltKey(alias: string, numbers: readonly number[]): Promise<KeyView> {
+  const key = await at.ask('keys.create', newKey({ alias, backup: 'recoverable' }))
+  const { keys: store } = at.vault.store
+  const record = (await store.get(key.id))!
+  await withNewVersion(at.vault, record, 2, (version) => store.insertVersion(version))
+  const versions = await store.versions(key.id)
+  await store.removeVersions(key.id)
+  for (const version of versions) {
+    const backup = Buffer.from(version.backup!)
+    if (numbers.includes(version.number)) backup[backup.length - 1]! ^= 1
+    await store.insertVersion({ ...version, backup })
   }
-  const lines = [head, ...rows.map(({ json, hash }) => ({ json, hash }))]
+  return key
+}
+
+/** What happened, as its trace alone: the officer's doing it is tested elsewhere. */
+async function happened(operation: string, resourceId: string, params: ErrorParams = {}) {
+  await at.vault.audit.append({
+    ...{ operator: 'Officer', operation, resource: 'cmk', resourceId },
+    ...{ outcome: 'success', code: '', params },
+  })
+}
+
+/** As docs/audit-log.md, 'Export'. */
+async function exportLog(path: string, from: number): Promise<string[]> {
+  const { store, id, name, header, integrity } = at.vault
+  await integrity.checkpoint()
+  const rows = await store.traces.from(from, 1000)
+  const [before] = await store.traces.from(from - 1, 1)
+  const to = rows.at(-1)!.seq
+  const head = {
+    ...{ format: 'keyrite-log', version: 1, vault: { id, name }, from, to, count: rows.length },
+    ...{ startsAfter: before!.hash, exportedAt: '', publicKey: header.ceremonyKey.publicKey },
+  }
+  const signed = (await store.checkpoints.covering(from, to)).map((one) => ({
+    ...{ checkpoint: one.json, algorithm: one.algorithm },
+    signature: one.signature.toString('base64'),
+    publicKey: one.publicKey.toString('base64'),
+  }))
+  const lines = [head, ...rows.map(({ json, hash }) => ({ json, hash })), ...signed]
   const texts = lines.map((line) => JSON.stringify(line))
   writeFileSync(path, `${texts.join('\n')}\n`)
   return texts
 }
+
+/** Of the role 'operator', on a key. */
+async function grant(): Promise<void> {
+  const { store, operator } = at.vault
+  await store.grants.insert({
+    ...{ id: GRANT, keyId: keys['aes']!.id, granteeKind: 'role', granteeId: 'operator' },
+    ...{ operations: ['encryptData'], name: 'nightly', createdAt: '2026-11-22T08:00:00.000Z' },
+    ...{ createdBy: operator.id, endsAt: null },
+  })
+  const registry = await at.vault.registryDigest()
+  await happened('createGrant', keys['aes']!.id, { grant: GRANT, registry })
+}
+const GRANT = 'c0ffee00-0000-4000-8000-000000000001'
 
 beforeAll(async () => {
   at = await Recovering.make()
@@ -121,8 +170,13 @@ beforeAll(async () => {
   }
   lonely = await at.ask('keys.create', newKey({ alias: 'lonely' }))
   deleted = await at.ask('keys.create', newKey({ alias: 'deleted', backup: 'recoverable' }))
-  imported = await importedKey()
+  disabled = await at.ask('keys.create', newKey({ alias: 'disabled', backup: 'recoverable' }))
+  imported = await importedKey('imported', 'token-only')
+  expired = await importedKey('expired', 'recoverable')
+  spoilt = await spoiltKey('spoilt', [1, 2])
+  halfSpoilt = await spoiltKey('half-spoilt', [1])
   await sealWithAll()
+  await grant()
   shares = await at.makeShares()
   await at.exportBackup()
   headHash = (await at.vault.store.traces.head())!.hash
@@ -178,38 +232,53 @@ it('notices a changed, cut or lengthened backup file, wherever it is', async () 
 it('names what comes back and what does not, before it happens', async () => {
   await at.world.unlock(vaultId, at.old)
   // After the backup: deleted, and made.
-  const { store, audit, clock } = at.vault
+  const { store, clock } = at.vault
   const { id, alias, spec } = deleted
   await store.keys.bury({ id, alias, spec, deletedAt: clock.now().toISOString() })
-  await audit.append({
-    ...{ operator: '', operation: 'deleteKey', resource: 'cmk', resourceId: deleted.id },
-    ...{ outcome: 'success', code: '', params: { alias } },
-  })
+  await happened('deleteKey', deleted.id, { alias })
   await at.ask('keys.create', newKey({ alias: 'made-since', backup: 'recoverable' }))
+  await happened('disableKey', disabled.id)
+  await happened('expireKeyMaterial', expired.id)
+  await happened('revokeGrant', keys['aes']!.id, { grant: GRANT, name: 'nightly' })
+  await happened('setPolicy', '')
   const state = await at.ask('shares.state', undefined)
   expect(state.backup).toMatchObject({ stale: false }) // the test's clock stands still
   const lines = await exportLog(join(at.world.dataFolder, 'log.jsonl'), 3)
 
   plan = await at.openBackup(shares.slice(1))
   const aliases = (list: readonly { alias: string }[]) => list.map((one) => one.alias).sort()
-  expect(aliases(plan.back)).toEqual(['deleted', ...Object.keys(RECOVERABLE)].sort())
+  const back = [...Object.keys(RECOVERABLE), 'disabled']
+  expect(aliases(plan.back)).toEqual([...back, 'deleted', 'expired'].sort())
   expect(plan.back.find(({ alias }) => alias === 'aes')?.versions).toBe(2)
   expect(aliases(plan.lost)).toEqual(['lonely'])
   expect(aliases(plan.waiting)).toEqual(['imported'])
+  expect(plan.broken.map(({ alias, versions }) => [alias, versions]).sort()).toEqual([
+    ['half-spoilt', 1],
+    ['spoilt', 0],
+  ])
   expect(plan).toMatchObject({ deleted: [], missing: [], behind: null, people: 1 })
+  expect(plan).toMatchObject({ changed: [], happened: [], log: null, book: null })
 
   at.picked = join(at.world.dataFolder, 'log.jsonl')
   plan = (await at.ask('recovery.takeLog', undefined))!
   expect(aliases(plan.deleted)).toEqual(['deleted'])
   expect(aliases(plan.missing)).toEqual(['made-since'])
   expect(plan.behind).toBeGreaterThan(1)
+  expect(aliases(plan.waiting)).toEqual(['expired', 'imported'])
+  expect(plan.changed).toMatchObject([{ alias: 'disabled', state: 'Disabled' }])
+  expect(plan.happened.map(({ operation, applied }) => [operation, applied])).toEqual([
+    ['revokeGrant', true],
+    ['setPolicy', false],
+  ])
+  expect(plan.log).toMatchObject({ goesOnTo: null, unsigned: [] })
+  expect(plan.log?.signed).toBe(plan.log?.to)
 
   const otherId = vaultId.replace(/^./, (digit) => (digit === '0' ? '1' : '0'))
   const wrong = {
     'another vault': [lines[0]!.replace(vaultId, otherId), ...lines.slice(1)],
     'an edited trace': lines.map((line) => line.replace('"lonely', '"lovely')),
     'a trace left out': lines.filter((_, n) => n !== 4),
-    'an early end': lines.slice(0, -1),
+    'an early end': lines.slice(0, 5),
     'no log at all': ['hello'],
   }
   for (const [what, texts] of Object.entries(wrong)) {
@@ -217,6 +286,9 @@ it('names what comes back and what does not, before it happens', async () => {
     const refused = await at.refusal('recovery.takeLog', undefined)
     expect([what, refused.code]).toEqual([what, 'LOG_EXPORT_INVALID'])
   }
+  writeFileSync(at.picked, lines.filter((line) => !line.startsWith('{"checkpoint')).join('\n'))
+  const refused = await at.refusal('recovery.takeLog', undefined)
+  expect(refused).toMatchObject({ code: 'LOG_EXPORT_UNSIGNED' })
 })
 
 it('holds the backup against the paper book', async () => {
@@ -234,8 +306,14 @@ it('holds the backup against the paper book', async () => {
   for (const text of [hex.slice(1), `${hex}0`, 'aardvark', words.slice(3)]) {
     expect(await refusal({ seq, text })).toMatchObject({ code: 'LOG_HEAD_INVALID' })
   }
+  // In the newer log alone: there it must be the same.
+  expect(await refusal({ seq: seq + 1, text: other })).toMatchObject({
+    code: 'LOG_HEAD_MISMATCH',
+  })
+  await at.ask('recovery.compareHead', { seq: seq + 1, text: headHash })
   const behind = await at.ask('recovery.compareHead', { seq: seq + 100, text: headHash })
-  expect(behind.behind).toBe(100)
+  expect(behind).toMatchObject({ behind: 100, book: { seq: seq + 100 } })
+  expect(behind.log?.goesOnTo).toBe(seq + 100)
 })
 
 describe('on the second token', () => {
@@ -259,9 +337,13 @@ describe('on the second token', () => {
     expect(await store.deleted(lonely.id)).toMatchObject({ alias: 'lonely' })
     expect(await store.deleted(deleted.id)).toMatchObject({ alias: 'deleted' })
     expect(await store.get(lonely.id)).toBeNull()
-    expect(await at.ask('keys.get', { keyId: imported.id })).toMatchObject({
-      state: 'PendingImport',
-    })
+    expect(await store.deleted(spoilt.id)).toMatchObject({ alias: 'spoilt' })
+    for (const { id } of [imported, expired]) {
+      expect(await at.ask('keys.get', { keyId: id })).toMatchObject({ state: 'PendingImport' })
+    }
+    expect(await at.ask('keys.get', { keyId: disabled.id })).toMatchObject({ state: 'Disabled' })
+    expect((await store.versions(halfSpoilt.id)).map(({ number }) => number)).toEqual([2])
+    expect(await at.vault.store.grants.all()).toEqual([])
     expect(await at.vault.orphans()).toEqual([])
   })
 
@@ -270,11 +352,15 @@ describe('on the second token', () => {
       ...{ before: null, limit: 60, search: '', outcome: 'all' },
     })
     const of = (name: string) => traces.filter(({ operation }) => operation === name)
-    expect(of('restoreKey')).toHaveLength(6)
-    expect(of('loseKey').map(({ resourceId }) => resourceId)).toEqual([lonely.id])
-    expect(of('loseMaterial').map(({ resourceId }) => resourceId)).toEqual([imported.id])
+    const about = (name: string) => of(name).map(({ resourceId }) => resourceId)
+    expect(of('restoreKey')).toHaveLength(8)
+    expect(about('loseKey').sort()).toEqual([lonely.id, spoilt.id].sort())
+    expect(about('loseMaterial').sort()).toEqual([imported.id, expired.id].sort())
+    expect(of('loseKey').find(({ resourceId }) => resourceId === spoilt.id)?.params).toMatchObject({
+      broken: '1, 2',
+    })
     expect(of('leaveKeyDeleted').map(({ resourceId }) => resourceId)).toEqual([deleted.id])
-    const told = { back: 6, lost: 1, waiting: 1, deleted: 1, behind: 100 }
+    const told = { back: 7, lost: 1, waiting: 2, deleted: 1, broken: 2, behind: 100 }
     expect(of('restoreStore')[0]?.params).toMatchObject(told)
     const done = of('restoreVault').find(({ outcome }) => outcome === 'success')
     expect(done?.params).toMatchObject(told)

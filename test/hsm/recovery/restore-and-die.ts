@@ -3,6 +3,7 @@ import { SecretBytes } from '@main/crypto/secret-bytes.ts'
 import { systemClock } from '@main/platform/clock.ts'
 import { newStore } from '@main/recovery/restore/new-store.ts'
 import { reviveKeys } from '@main/recovery/restore/revive.ts'
+import { NOTHING_SINCE } from '@main/recovery/restore/since.ts'
 import { openStore } from '@main/store/index.ts'
 import type { TokenReport, UnlockedVault } from '@main/vault/index.ts'
 import { restoreVault } from '@main/vault/restore.ts'
@@ -55,6 +56,8 @@ await restoreVault({
   makeStore: (path, key) => newStore(from, path, key),
   revive: async (vault) => {
     if (order.end === 'one-key') armed(vault)
-    await reviveKeys(vault, { keys: [secret(order.privateKey)], deleted: [] })
+    await reviveKeys(vault, {
+      ...{ keys: [secret(order.privateKey)], broken: new Set<string>(), since: NOTHING_SINCE },
+    })
   },
 })

@@ -72,11 +72,15 @@ export default {
     todo: 'Type the 64 hexadecimal digits or the 32 words from the paper book.',
   },
   LOG_HEAD_MISMATCH: {
-    what: 'The log in the backup has another entry number {seq} than the paper book.',
-    todo: 'Compare number and words. If they are right, this backup is not of the log in the book: do not use it.',
+    what: 'The log has another entry number {seq} than the paper book.',
+    todo: 'Compare number and words. If they are right, this backup, or the newer log that you chose, is not of the log in the book: do not use it.',
   },
   LOG_EXPORT_INVALID: {
     what: 'This is no export of the log that follows this backup.',
     todo: 'Choose a log exported from the same vault (JSON lines) that begins at or before the backup’s newest entry.',
+  },
+  LOG_EXPORT_UNSIGNED: {
+    what: 'Nothing in this log after entry {seq} is signed by the vault’s key.',
+    todo: 'Anybody could have written it. Choose an export that Keyrite made with its checkpoints, or go on without.',
   },
 }
