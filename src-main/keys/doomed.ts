@@ -1,3 +1,4 @@
+import { isKeyriteError } from '@shared/errors'
 import { importLabel, keyLabel } from '../material/cmk/names.ts'
 import type { ImportParametersRecord, KeyVersionRecord } from '../store/types.ts'
 import type { OpenVault } from '../vault/types.ts'
@@ -49,6 +50,21 @@ export async function condemn(
     doomed.push({ objectId, intent: await vault.intents.begin('destroy-key', objectId, label) })
   }
   return doomed
+}
+
+/**
+ * As `destroyDoomed`, after a change that stands without it: what fails now is the schedule's, which
+ * reports it as well. The verb must not be said to have failed.
+ */
+export async function destroyIfPossible(
+  vault: OpenVault,
+  doomed: readonly Doomed[],
+): Promise<void> {
+  try {
+    await destroyDoomed(vault, doomed)
+  } catch (error) {
+    if (!isKeyriteError(error)) throw error
+  }
 }
 
 /**

@@ -6,6 +6,7 @@ import type { CallContext } from '../../ipc/types.ts'
 import { unwound, type NewVersion } from '../../material/index.ts'
 import type { KeyRecord } from '../../store/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
+import { condemn, destroyIfPossible, objectsOf } from '../doomed.ts'
 import { keyView } from '../manage/key-view.ts'
 import { materialNotes } from '../material-notes.ts'
 import { materialOf } from '../material-of.ts'
@@ -26,7 +27,8 @@ type Context = CallContext<OpenVault>
 
 /**
  * Takes material in that was wrapped outside (user guide 2.3.2, steps 11 to 13). The first one
- * binds the key for good; while it is in, the identical one sets its expiry anew.
+ * binds the key for good; while it is in, the identical one sets its expiry anew, and where the token
+ * has lost it, takes its place.
  *
  * Errors, asked in this order: KEY_*, EXPIRY_INVALID, ENCODING_INVALID, FILE_TOO_LARGE,
  * IMPORT_NO_PARAMETERS, IMPORT_TOKEN_*, IMPORT_PRIVATE_KEY_*, UNWRAP_FAILED, MATERIAL_LENGTH,
@@ -61,9 +63,10 @@ async function takeIn(key: KeyRecord, asked: Asked, context: Context): Promise<K
     state: key.state === 'PendingImport' ? 'Enabled' : key.state,
   }
   const held = await vault.store.keys.newestVersion(key.id)
-  context.note({ again: held !== null })
+  const lost = held && (await materialOf(vault).whyLost(held))
+  context.note({ again: held !== null, ...(lost ? { lost } : {}) })
   // Awaited: the secret is wiped when this returns.
-  if (!held) return await keep(bound, secret, context)
+  if (!held || lost) return await keep(bound, secret, context)
   return await context.commit(async () => {
     await vault.store.keys.update(bound)
     return keyView(vault, key.id)
@@ -80,7 +83,7 @@ function requireSameMaterial(vault: OpenVault, key: KeyRecord, secret: SecretByt
   throw new KeyriteError('IMPORT_MATERIAL_OTHER', { alias: key.alias })
 }
 
-/** Always version 1: ciphertexts from before the material was deleted name it. */
+/** Always version 1: ciphertexts from before the material was deleted, or lost, name it. */
 async function keep(key: KeyRecord, secret: SecretBytes, context: Context): Promise<KeyView> {
   const vault = context.session
   const { id: keyId, spec, usage, backup } = key
@@ -92,14 +95,18 @@ async function keep(key: KeyRecord, secret: SecretBytes, context: Context): Prom
 async function recorded(key: KeyRecord, made: NewVersion, context: Context): Promise<KeyView> {
   const vault = context.session
   const { keys } = vault.store
-  try {
-    return await context.commit(async () => {
-      await keys.insertVersion(made.record)
-      await keys.update(key)
-      await made.settle()
-      return keyView(vault, key.id)
-    })
-  } catch (error) {
-    throw await unwound(error, () => made.discard())
+  const replace = async () => {
+    // Of a pair that was lost, the public half may still be there.
+    const condemned = await condemn(vault, objectsOf(vault, await keys.versions(key.id)))
+    await keys.removeVersions(key.id)
+    await keys.insertVersion(made.record)
+    await keys.update(key)
+    await made.settle()
+    return { condemned, view: await keyView(vault, key.id) }
   }
+  const { condemned, view } = await context.commit(replace).catch(async (error: unknown) => {
+    throw await unwound(error, () => made.discard())
+  })
+  await destroyIfPossible(vault, condemned)
+  return view
 }

@@ -49,6 +49,13 @@ export class Handles {
     return work(found)
   }
 
+  /** Looks for it anew, whatever is remembered. Errors: MATERIAL_GONE, MATERIAL_MISMATCH. */
+  async look(version: HeldVersion): Promise<void> {
+    const objectId = version.objectId ?? ''
+    this.forget(objectId)
+    this.remember(objectId, await this.#find(version))
+  }
+
   async #find(version: HeldVersion): Promise<KeyObject> {
     const id = Buffer.from(version.objectId ?? '', 'hex')
     const kind = version.publicKey === null ? 'secret' : 'private'

@@ -5,6 +5,7 @@ import { commitmentOf } from './commitment.ts'
 import { destroyAllAndLook } from './destroy.ts'
 import { Handles } from './handles.ts'
 import { Maker } from './make.ts'
+import { whyLost } from './lost.ts'
 import { roadOf } from './road.ts'
 import { requireSigning, Signer } from './sign.ts'
 import { SymmetricUse } from './symmetric.ts'
@@ -24,6 +25,7 @@ export function keyMaterial(vault: OpenVault): KeyMaterial {
     take: (plan, secret) => maker.take(plan, secret),
     revive: (plan, version, secret) => maker.revive(plan, version, secret),
     commitment: commitmentOf,
+    whyLost: (version) => whyLost(vault, handles, version),
     async destroyObjects(objects) {
       for (const { objectId } of objects) handles.forget(objectId)
       const ids = objects.map(({ objectId }) => Buffer.from(objectId, 'hex'))

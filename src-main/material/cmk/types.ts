@@ -51,6 +51,9 @@ export const SCHEMES = {
   SM4_CTR_HMAC_SM3: 2,
 } as const
 
+/** Why material that a record names can't be used any more; each is an ErrorCode. */
+export type Lost = 'MATERIAL_GONE' | 'MATERIAL_MISMATCH' | 'SEAL_BROKEN'
+
 /** What import parameters keep of their RSA_2048 wrapping pair. */
 export type WrappingPair = Pick<
   ImportParametersRecord,
@@ -101,6 +104,8 @@ export interface KeyMaterial extends WrappingPairs {
    * answers for this key (symmetric: encrypted blocks; asymmetric: the public key). Hex.
    */
   commitment(keyId: string, spec: KeySpec, secret: SecretBytes): string
+  /** Null: it is where its record says. Errors: TOKEN_*. */
+  whyLost(version: KeyVersionRecord): Promise<Lost | null>
   /** Destroys the objects of these CKA_IDs and makes sure that they are gone; settles `intents`. */
   destroyObjects(
     objects: readonly { readonly objectId: string; readonly intent: string }[],

@@ -38,6 +38,24 @@ describe.each(makers)('on %s', (maker) => {
       expect(await at.import(key.id, files)).toMatchObject({ expiresAt: null })
     })
 
+    it('is taken in anew where the token has lost it', async () => {
+      const plaintext = base64('abc')
+      const { ciphertext } = await at.keys.ask('keys.encrypt', { keyId: key.id, plaintext })
+      const lost = await at.lose(key.id)
+      expect(await at.keys.outcome('keys.decrypt', { ciphertext })).toBe('MATERIAL_GONE')
+      expect(await at.outcome(key.id, at.outside.wrap(parameters, randomBytes(32)))).toBe(
+        'IMPORT_MATERIAL_OTHER',
+      )
+      expect(await at.import(key.id, files)).toMatchObject({ state: 'Enabled', version: 1 })
+      expect(await at.keys.lastTrace()).toMatchObject({
+        ...{ operation: 'importKeyMaterial', outcome: 'success' },
+        params: { again: true, lost: 'MATERIAL_GONE', version: 1, custody: 'token' },
+      })
+      expect((await at.keys.ask('keys.decrypt', { ciphertext })).plaintext).toBe(plaintext)
+      expect((await at.versions(key.id)).map(({ objectId }) => objectId)).not.toContain(lost)
+      expect(await at.keys.vault.store.intents.list()).toEqual([])
+    })
+
     it('keeps the key disabled that is', async () => {
       await at.keys.ask('keys.disable', { keyId: key.id, understood: true })
       expect(await at.import(key.id, files, later(1))).toMatchObject({ state: 'Disabled' })

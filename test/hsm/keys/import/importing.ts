@@ -1,6 +1,8 @@
 import type { WrappingAlgorithm } from '@shared/domain'
 import type { CodedFailure } from '@shared/errors'
 import type { CallInput, ImportParametersView, KeyView } from '@shared/ipc'
+import { expect } from 'vitest'
+import type { KeyVersionRecord } from '@main/store/types.ts'
 import type { KeyObject } from '@main/hsm/types.ts'
 import type { Maker } from '../../vault/fixture.ts'
 import { Keys } from '../driver.ts'
@@ -49,6 +51,24 @@ export class Importing {
   /** What the vault's token holds for good. */
   objects(): Promise<KeyObject[]> {
     return this.keys.vault.token.find({ persistent: true })
+  }
+
+  versions(keyId: string): Promise<KeyVersionRecord[]> {
+    return this.keys.vault.store.keys.versions(keyId)
+  }
+
+  /** Destroys the secret or private key of a key behind Keyrite's back. Answers its CKA_ID, hex. */
+  async lose(keyId: string): Promise<string> {
+    const [version] = await this.versions(keyId)
+    const objectId = version?.objectId
+    if (!objectId) throw new Error('not in the token')
+    const { token } = this.keys.vault
+    const kind = version.publicKey === null ? 'secret' : 'private'
+    const query = { id: Buffer.from(objectId, 'hex'), persistent: true, class: kind } as const
+    const found = await token.find(query)
+    expect(found).toHaveLength(1)
+    for (const object of found) await token.destroy(object)
+    return objectId
   }
 
   async dispose(): Promise<void> {

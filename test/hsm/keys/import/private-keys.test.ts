@@ -38,6 +38,15 @@ describe.each(makers)('private keys on %s', (maker) => {
     expect(view).toMatchObject({ state: 'Enabled', version: 1 })
     const { der } = await at.keys.ask('keys.publicKey', { keyId: key.id })
     expect(der).toBe(base64(pairs[spec].publicKey))
+    // What can't be deleted by hand is taken in anew where the token has lost it.
+    const [algorithm] = view.signingAlgorithms
+    if (!algorithm) throw new Error('signs nothing')
+    const signs = { keyId: key.id, algorithm, message: 'AAAA', digest: null }
+    await at.lose(key.id)
+    expect(await at.keys.outcome('keys.sign', signs)).toBe('MATERIAL_GONE')
+    await at.import(key.id, wrap(parameters, pairs[spec].privateKey))
+    expect(await at.keys.outcome('keys.sign', signs)).toBe('ok')
+    expect(await at.keys.vault.store.intents.list()).toEqual([])
     expect(await at.keys.outcome('keys.deleteMaterial', { keyId: key.id })).toBe('KEY_SPEC_REFUSED')
   })
 
