@@ -1,5 +1,6 @@
 import { DAY_MS } from '@shared/domain/index.ts'
 import type { KeyEvent, KeySummary } from '@shared/ipc/index.ts'
+import { shownEvent } from '../composables/key-event.ts'
 
 /** Days ahead that Home tells of what the clock will do to keys (ours). */
 export const DUE_DAYS = 30
@@ -14,10 +15,11 @@ export interface DueKey {
 export function dueKeys(keys: readonly KeySummary[], now: Date): DueKey[] {
   const until = now.getTime() + DUE_DAYS * DAY_MS
   return keys
-    .flatMap(({ id, alias, nextEvent }) =>
-      nextEvent !== null && Date.parse(nextEvent.at) <= until
-        ? [{ id, alias, event: nextEvent }]
-        : [],
-    )
+    .flatMap((key) => {
+      const event = shownEvent(key)
+      return event !== null && Date.parse(event.at) <= until
+        ? [{ id: key.id, alias: key.alias, event }]
+        : []
+    })
     .toSorted((a, b) => Date.parse(a.event.at) - Date.parse(b.event.at))
 }

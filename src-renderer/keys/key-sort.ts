@@ -1,5 +1,6 @@
 import { KEY_SPECS, KEY_STATES } from '@shared/domain/index.ts'
 import type { KeySummary } from '@shared/ipc/index.ts'
+import { shownEvent } from '../composables/key-event.ts'
 
 export const KEY_COLUMNS = ['alias', 'state', 'algorithm', 'origin', 'created', 'event'] as const
 export type KeyColumn = (typeof KEY_COLUMNS)[number]
@@ -22,14 +23,14 @@ const COMPARE: Readonly<Record<KeyColumn, (a: KeySummary, b: KeySummary) => numb
     KEY_SPECS.indexOf(a.spec) - KEY_SPECS.indexOf(b.spec) || text(a.usage, b.usage),
   origin: (a, b) => text(a.origin, b.origin) || text(a.backup, b.backup),
   created: (a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt),
-  event: (a, b) => Date.parse(a.nextEvent?.at ?? '') - Date.parse(b.nextEvent?.at ?? ''),
+  event: (a, b) => Date.parse(shownEvent(a)?.at ?? '') - Date.parse(shownEvent(b)?.at ?? ''),
 }
 
 /** Keys with nothing ahead stand last in either direction; what is equal, by alias. */
 export function sortKeys(keys: readonly KeySummary[], order: KeyOrder): KeySummary[] {
   const turn = order.descending ? -1 : 1
   const last = (key: KeySummary): number =>
-    order.column === 'event' && key.nextEvent === null ? 1 : 0
+    order.column === 'event' && shownEvent(key) === null ? 1 : 0
   return keys.toSorted((a, b) => {
     if (last(a) !== last(b)) return last(a) - last(b)
     const first = last(a) === 1 ? 0 : COMPARE[order.column](a, b) * turn

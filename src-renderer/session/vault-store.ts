@@ -1,14 +1,15 @@
 import { defineStore } from 'pinia'
-import { computed, ref, type Ref } from 'vue'
+import { computed, ref, watch, type Ref } from 'vue'
 import type { Permission } from '@shared/domain/index.ts'
 import type { VaultState, VaultSummary } from '@shared/ipc/index.ts'
 import { call, on } from '../bridge/index.ts'
+import { setAppClock } from '../composables/app-clock.ts'
 
 const OFFICER = 'security-officer'
 
 /** Which vaults there are, whether one is open, who is there. PINs only pass through. */
 export const useVaultStore = defineStore('vault', () => {
-  const state = ref<VaultState | null>(null)
+  const state = lastState()
   const vaults = ref<VaultSummary[]>([])
 
   const open = computed(() => state.value?.open ?? null)
@@ -82,6 +83,13 @@ export const useVaultStore = defineStore('vault', () => {
     took,
   }
 })
+
+/** What main told last; with it, pages have main's time. */
+function lastState(): Ref<VaultState | null> {
+  const state = ref<VaultState | null>(null)
+  watch(state, (now) => now && setAppClock(now.clock.now), { flush: 'sync' })
+  return state
+}
 
 /** Who is signed in. Passphrases only pass through. */
 function signingIn(state: Ref<VaultState | null>) {

@@ -90,6 +90,8 @@ export default {
   pasted: 'pasted',
   remove: 'Remove',
   tooLarge: 'This file is larger than 64 KiB, so it is none of the import.',
+  unknownFiles:
+    'Not taken, since their names don’t say what they are: {names}. Choose each in its own field.',
   run: 'Import',
   expiry: {
     title: 'Expiry of the material',
@@ -101,5 +103,7 @@ export default {
     said: '{time}; in UTC: {utc}',
     noTime: 'Enter a date and a time.',
     past: 'This time has passed.',
+    kept: 'As before: {before}.',
+    changed: 'Before: {before}. After this import: {after}.',
   },
 }

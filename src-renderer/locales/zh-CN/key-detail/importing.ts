@@ -89,6 +89,7 @@ const importing: typeof en = {
   pasted: '已粘贴',
   remove: '移除',
   tooLarge: '此文件超过 64 KiB，不是导入所用的文件。',
+  unknownFiles: '以下文件未被采用，因为无法从名称判断其内容：{names}。请在各自的栏中分别选择。',
   run: '导入',
   expiry: {
     title: '密钥材料过期',
@@ -100,6 +101,8 @@ const importing: typeof en = {
     said: '{time}；UTC 时间：{utc}',
     noTime: '请输入日期和时间。',
     past: '此时间已过。',
+    kept: '与之前相同：{before}。',
+    changed: '之前：{before}。此次导入之后：{after}。',
   },
 }
 

@@ -16,6 +16,16 @@ it('tells of what comes within thirty days and of what is overdue, the soonest f
     withEvent('too late', inDays(DUE_DAYS, 1)),
     withEvent('overdue', inDays(-3)),
     withEvent('soon', inDays(1)),
+    // Main names no next event of a disabled key.
+    keySummary({
+      ...{ alias: 'missed', state: 'Disabled' },
+      rotation: { days: 30, nextAt: inDays(-2), overdue: true },
+    }),
+    keySummary({
+      ...{ alias: 'off', state: 'Disabled' },
+      rotation: { days: 30, nextAt: inDays(2), overdue: false },
+    }),
   ]
-  expect(dueKeys(keys, NOW).map(({ alias }) => alias)).toEqual(['overdue', 'soon', 'last'])
+  const found = dueKeys(keys, NOW).map(({ alias }) => alias)
+  expect(found).toEqual(['overdue', 'missed', 'soon', 'last'])
 })

@@ -46,6 +46,12 @@ describe('the list', () => {
     expect(aliases()).toEqual(['alpha', 'beta', 'file/default'])
   })
 
+  it('says that a disabled key has missed its rotation', async () => {
+    const rotation = { days: 30, nextAt: '2026-11-01T08:00:00.000Z', overdue: true }
+    await show(() => keyList([keySummary({ state: 'Disabled', rotation })]))
+    expect(wrapper.get('tbody').text()).toContain('Rotates overdue')
+  })
+
   it('offers each key what can be done with it now, and nothing else', async () => {
     await show(() => keyList(MANY))
     const offered = wrapper

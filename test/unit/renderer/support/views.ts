@@ -90,6 +90,6 @@ export const vaultState = (
   integrity: [],
   tokenPresent: open !== null,
   lockedBecause: 'never-opened',
-  clock: { behind: false, now: '2026-11-22T08:00:00.000Z', lastTrace: null },
+  clock: { behind: false, now: new Date().toISOString(), lastTrace: null },
   orphans: 0,
 })

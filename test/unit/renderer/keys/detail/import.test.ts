@@ -132,6 +132,21 @@ describe('the files', () => {
     expect(wrapper.text()).toContain('The key material was imported')
   })
 
+  it('of other names are named, unless one is the only part that is missing', async () => {
+    await show(external(), { 'keys.issuedParameters': () => issued })
+    const note = () => wrapper.findAll('[role=note]').map((one) => one.text())
+    const next = () => wrapper.get('button[type=submit]').attributes('disabled')
+    await give(0, ['a.enc', 5], ['b.enc', 5], ['README.txt', 5])
+    expect(note()).toEqual([expect.stringContaining('a.enc and b.enc')])
+    expect(next()).toBeDefined()
+    await give(0, ['a.enc', 5], ['manifest.json', 5])
+    expect(note()).toEqual([expect.stringContaining('a.enc')])
+    expect(next()).toBeDefined()
+    await give(0, ['a.enc', 5], ['importToken_k1', 5])
+    expect(note()).toEqual([])
+    expect(next()).toBeUndefined()
+  })
+
   it('have at most 64 KiB', async () => {
     await show(external(), { 'keys.issuedParameters': () => issued })
     await give(0, ['big', 64 * 1024 + 1])
@@ -199,6 +214,30 @@ describe('the expiry', () => {
 
 describe('a key with material', () => {
   const bound = { bound: true, lastImportAt: '2026-11-20T08:00:00.000Z', issued: null }
+
+  it.each([
+    ['never expires', null, 'As before: It never expires.'],
+    ['expires', '2126-11-29T06:00:12.345Z', 'As before: '],
+  ])('that %s keeps that unless something else is set', async (_, expiresAt, said) => {
+    const key = external({ state: 'Enabled', hasMaterial: true, expiresAt, imported: bound })
+    const stub = await show(key, {
+      'keys.issuedParameters': () => issued,
+      'keys.importMaterial': () => key,
+    })
+    await press('Import again…')
+    await give(0, ['encrypted_material.base64', 256], ['importToken_k1', 5])
+    await submit()
+    expect(wrapper.text()).toContain(said)
+    await wrapper.get('input[value=at]').setValue()
+    await wrapper.get('input[type=datetime-local]').setValue('2126-12-24T00:00')
+    expect(wrapper.text()).toContain('Before: ')
+    await wrapper.get('input[type=datetime-local]').setValue('')
+    expect(wrapper.text()).toContain('After this import: ….')
+    await press('Back')
+    await submit()
+    await submit()
+    expect(stub.calls.at(-1)?.input).toMatchObject({ expiresAt })
+  })
 
   it('takes the identical one again when asked, and has its own deleted after a question', async () => {
     const key = external({ state: 'Enabled', hasMaterial: true, imported: bound })
