@@ -179,6 +179,21 @@ export default {
     waiting: 'These wait for their imported material',
     waitingText: 'Import the same material once more; nothing else is taken.',
     deleted: 'Deleted after the backup: they are not brought back',
+    broken: 'The backup of these keys is damaged: only so many versions come back',
+    brokenText:
+      'What is named here was spoilt before the backup was made. An older backup may still have it whole.',
+    changed: 'Come back in the state that the newer log tells of',
+    state: 'State',
+    settled: 'Taken away after the backup: the recovery does it again',
+    revived: 'Changed after the backup: it comes back as it was before',
+    revivedText:
+      'Passphrases, roles, policy and new people are not in a log. Do these again right after the recovery.',
+    unsigned: 'Not signed for, and not acted on',
+    entry: 'Entry',
+    time: 'Time',
+    operation: 'Operation',
+    about: 'About',
+    by: 'By',
     missing: 'Made after the backup: they are in no backup and do not come back',
     materials: 'Material of ceremonies that does not come back: {n}',
     people: 'People keep their roles, grants and passphrases: {n}',
@@ -193,9 +208,17 @@ export default {
     behind:
       'The backup is older than the book: {n} entry is missing. | The backup is older than the book: {n} entries are missing.',
     behindText:
-      'What happened in them is lost: keys made since then do not come back, and keys deleted since then would come back unless a newer log says so.',
+      'What happened in them is lost. Keys made since then do not come back. Whatever was taken away since then comes back as it was: deleted or disabled keys, disabled people, old passphrases, roles and grants. Choose a newer log, which names it.',
+    behindWithLog:
+      'What the newer log says of them is above. The rest of them is lost, and comes back as it was.',
     upToDate: 'The book knows of nothing newer, and agrees with the backup.',
-    notCompared: 'Not compared yet. Going on without it is noted in the log.',
+    notCompared:
+      'Not compared with the book yet: nobody can know then where the log really ended, and whatever was deleted, disabled or revoked after the backup may come back. Going on without it is noted in the log.',
+    logSigned: 'The newer log is signed by the vault up to entry {signed}; it ends with {to}.',
+    logUnsigned:
+      'Anybody could have written what comes after entry {signed}. It is shown, and nothing is done by it.',
+    logCut:
+      'This log ends with entry {to}, but there were entries up to {newest}. What happened in between is not known, and comes back as it was.',
     newerLog: 'Choose a newer export of the log…',
     understood: 'I have read what does not come back.',
     tokenTitle: 'Token',
