@@ -146,8 +146,12 @@ class Hashes {
   }
 }
 
+/** Traces that came by way of a journal, which anybody could have written. */
+const JOURNAL = 'journalAt'
+
 /**
- * What stands at trace `seq`: its hash. Says which of the kinds of harm was done to it.
+ * What stands at trace `seq`: its hash, and whether it came out of a journal. Says which of the kinds
+ * of harm was done to it.
  * @param {any} line @param {number} seq @param {string} previous @param {Iterable<string>} later
  */
 const checkTrace = (line, seq, previous, later) => {
@@ -167,7 +171,7 @@ const checkTrace = (line, seq, previous, later) => {
   }
   if (trace.previous !== previous)
     throw new Wrong('forged', seq, `trace ${seq} is whole, and does not follow the one before`)
-  return line.hash
+  return { hash: line.hash, isJournal: Object.hasOwn(Object(trace.params), JOURNAL) }
 }
 
 /** @param {string} text @param {number} number */
@@ -179,12 +183,13 @@ const parsedLine = (text, number) => {
 
 /**
  * Reads the traces and then the checkpoints: a line at a time, so that the size does not matter.
- * @param {any} header @param {Generator<string>} lines @returns {{ hashes: Hashes, rest: any[] }}
+ * @param {any} header @param {Generator<string>} lines @returns {{ hashes: Hashes, rest: any[], journal: number }}
  */
 const checkTraces = (header, lines) => {
   const { from, to, startsAfter } = header
   const hashes = new Hashes(from)
   const rest = []
+  let journal = 0
   let previous = startsAfter
   let number = 1
   const end = () =>
@@ -201,11 +206,15 @@ const checkTraces = (header, lines) => {
     else if (rest.length > 0) throw new Wrong('reordered', null, `line ${number} is no checkpoint`)
     else if (seq > to)
       throw new Wrong('forged', seq, 'there are more traces than the first line says')
-    else hashes.push((previous = checkTrace(line, seq, previous, lines)))
+    else {
+      const { hash, isJournal } = checkTrace(line, seq, previous, lines)
+      if (isJournal) journal += 1
+      hashes.push((previous = hash))
+    }
     if (rest.length > 0 && seq <= to) throw end()
   }
   if (hashes.count < header.count) throw end()
-  return { hashes, rest }
+  return { hashes, rest, journal }
 }
 
 /** @param {any} line @param {any} key @returns {Point} */
@@ -283,7 +292,7 @@ const keyLines = (key, known) => [
 export const verifyLog = (header, lines, known = {}) => {
   checkHeader(header)
   const { from, to, vault } = header
-  const { hashes, rest } = checkTraces(header, lines)
+  const { hashes, rest, journal } = checkTraces(header, lines)
   const { key, points } = checkCheckpoints(rest, header, hashes, known)
   const signed = points.findLast(({ ours, body }) => ours && body.seq <= to)?.body.seq ?? 0
   const proof = signed === to ? 'all of them' : `all up to trace ${signed}; ${to - signed} are not`
@@ -293,6 +302,9 @@ export const verifyLog = (header, lines, known = {}) => {
     lines: [
       `Vault: ${vault.name} (${vault.id})`,
       `Traces ${from} to ${to}: each has its hash and follows the one before.`,
+      ...(journal > 0
+        ? [`Out of a journal: ${journal}. That they were taken in is proven, not what they say.`]
+        : []),
       `Checkpoints: ${points.length}, each signed.`,
       signed > 0
         ? `Signed for: ${proof}.`

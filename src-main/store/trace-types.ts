@@ -22,6 +22,8 @@ export interface TraceFilter {
   readonly resourceId?: string | undefined
   readonly operator?: string | undefined
   readonly operation?: string | undefined
+  /** Only what came by way of a journal; false: only what did not. */
+  readonly journal?: boolean | undefined
   /** As `at` has them; both inclusive. */
   readonly from?: string | undefined
   readonly to?: string | undefined

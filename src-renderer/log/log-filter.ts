@@ -9,6 +9,8 @@ export interface LogFields {
   readonly operator: string | null
   readonly operation: string | null
   readonly resourceId: string | null
+  /** Only what came out of a journal; false: only what did not. */
+  readonly journal: boolean | null
   /** Local time to the minute, as `<input type="datetime-local">` has it. */
   readonly from: string
   readonly to: string
@@ -16,7 +18,7 @@ export interface LogFields {
 
 export const NO_FILTER: LogFields = {
   ...{ search: '', outcome: 'all', operator: null, operation: null, resourceId: null },
-  ...{ from: '', to: '' },
+  ...{ journal: null, from: '', to: '' },
 }
 
 const MINUTE_MS = 60_000
@@ -26,12 +28,13 @@ export function isFiltered(fields: LogFields): boolean {
 }
 
 export function queryOf(fields: LogFields): TraceQuery {
-  const { search, outcome, operator, operation, resourceId } = fields
+  const { search, outcome, operator, operation, resourceId, journal } = fields
   return {
     ...{ search, outcome },
     ...(operator === null ? {} : { operator }),
     ...(operation === null ? {} : { operation }),
     ...(resourceId === null ? {} : { resourceId }),
+    ...(journal === null ? {} : { journal }),
     ...timesOf(fields),
   }
 }

@@ -1,8 +1,9 @@
+import { JOURNAL_TIME } from '../../audit/index.ts'
 import type { StoredTrace } from '../../store/types.ts'
 
 const COLUMNS = [
   ...['seq', 'at', 'operator', 'operation', 'resource', 'resourceId', 'outcome', 'code'],
-  ...['params', 'previous', 'hash'],
+  ...['params', 'previous', 'hash', JOURNAL_TIME],
 ] as const
 
 /** RFC 4180, 2: every line ends with CR LF. */
@@ -16,7 +17,12 @@ export function csvHead(): string {
 }
 
 export function csvRow({ json, hash }: StoredTrace): string {
-  const trace: Readonly<Record<string, unknown>> = { ...fieldsOf(json), hash }
+  const fields = fieldsOf(json)
+  const trace: Readonly<Record<string, unknown>> = {
+    ...fields,
+    hash,
+    [JOURNAL_TIME]: journalTimeOf(fields),
+  }
   return `${COLUMNS.map((column) => quoted(textOf(trace[column]))).join(',')}${END}`
 }
 
@@ -28,6 +34,12 @@ function fieldsOf(json: string): Readonly<Record<string, unknown>> {
     if (error instanceof SyntaxError) return { params: json }
     throw error
   }
+}
+
+/** Of what came by way of a journal; undefined for all else. */
+function journalTimeOf({ params }: Readonly<Record<string, unknown>>): unknown {
+  if (typeof params !== 'object' || params === null) return undefined
+  return (params as Readonly<Record<string, unknown>>)[JOURNAL_TIME]
 }
 
 function textOf(value: unknown): string {

@@ -25,7 +25,7 @@ export interface Conditions {
 }
 
 export function conditionsOf(query: TraceFilter): Conditions {
-  const { resourceId, operator, operation, outcome, search } = query
+  const { resourceId, operator, operation, outcome, search, journal } = query
   const roads = [
     equals('resource_id', resourceId),
     outcome === 'all' || outcome === 'success' ? null : unsuccessful(outcome),
@@ -37,7 +37,7 @@ export function conditionsOf(query: TraceFilter): Conditions {
   const success = outcome === 'success' ? [{ where: '+outcome = ?', values: [outcome] }] : []
   return {
     roads: roads.filter((road) => road !== null),
-    rest: [...success, ...words.map(containing)],
+    rest: [...success, ...byJournal(journal), ...words.map(containing)],
   }
 }
 
@@ -71,6 +71,13 @@ function during({ from, to }: TraceFilter): Road | null {
   ]
   const beside = { where: ends.map((end) => `+${end}`).join(' AND '), values }
   return { by: 'at', where: ends.join(' AND '), values, beside }
+}
+
+/** The text as a whole first, as below: few traces have the word in it. */
+function byJournal(journal: boolean | undefined): Condition[] {
+  if (journal === undefined) return []
+  const came = "json LIKE '%journalAt%' AND json_extract(json, '$.params.journalAt') IS NOT NULL"
+  return [{ where: journal ? came : `NOT (${came})`, values: [] }]
 }
 
 /**

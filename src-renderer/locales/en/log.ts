@@ -55,7 +55,14 @@ export default {
   searchedTo: 'Searched back to {time}.',
   stop: 'Stop',
   searchOn: 'Search on',
+  journal: {
+    mark: 'Journal',
+    title: 'From the journal',
+    text: 'It tells of a time in which no vault was open, and was taken in when one was opened. Whoever can write to Keyrite’s data folder could have written it: who did it, what and when is not proven.',
+  },
   filter: {
+    origin: 'Written',
+    origins: { all: 'Log and journal', log: 'In the open vault', journal: 'Journal only' },
     everybody: 'Everybody',
     allOperations: 'All operations',
     allOutcomes: 'All outcomes',

@@ -54,7 +54,14 @@ const log: typeof en = {
   searchedTo: '已向前搜索至 {time}。',
   stop: '停止',
   searchOn: '继续搜索',
+  journal: {
+    mark: '库外',
+    title: '库外记录',
+    text: '记录的是没有保险库打开时发生的事，在打开保险库时收入日志。任何能写入 Keyrite 数据文件夹的人都可能写下它：何人、何事、何时均未得到证实。',
+  },
   filter: {
+    origin: '来源',
+    origins: { all: '全部条目', log: '保险库打开时写入', journal: '仅库外记录' },
     everybody: '所有人员',
     allOperations: '所有操作',
     allOutcomes: '所有结果',

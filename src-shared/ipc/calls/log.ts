@@ -87,6 +87,8 @@ export const logCalls = {
       /** A name, empty for nobody; an operation's name. */
       operator: z.string().max(NAME_MAX).optional(),
       operation: z.string().max(64).optional(),
+      /** Only what came by way of a journal, which anybody could have written; false: all else. */
+      journal: z.boolean().optional(),
       /** UTC, both inclusive. */
       from: time.optional(),
       to: time.optional(),

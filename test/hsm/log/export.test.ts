@@ -109,7 +109,7 @@ it('as CSV is one row a trace by RFC 4180, and no formula', async () => {
   const trace = (await at.vault.store.traces.from(4, 1))[0]!
   expect(sign).toBe(
     '"4","2026-11-22T09:00:00.000Z","张三 ""A"", B","sign","cmk","\'=cmd()","success","",' +
-      `"{""n"":0}","${trace.previous}","${trace.hash}"`,
+      `"{""n"":0}","${trace.previous}","${trace.hash}",""`,
   )
   expect(end).toBe('')
 })

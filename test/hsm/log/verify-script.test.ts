@@ -36,11 +36,18 @@ beforeAll(async () => {
   key = at.vault.header.ceremonyKey.publicKey
   head = linesOf(text).findLast((line) => line.json)!.hash!
   await at.world.vaults.lock('asked')
+  // With no vault open: into the journal, which the next vault takes in.
+  await at.world.vaults.trace(JOURNAL_LINE, null)
   await at.world.create(at.other, { report })
   await at.trace(12)
   other = await exported('other.jsonl')
 }, 120_000)
 afterAll(() => at.dispose())
+
+const JOURNAL_LINE = {
+  ...{ operator: 'Ada', operation: 'approveOperation', resource: 'vault', resourceId: '' },
+  ...{ outcome: 'success', code: '', params: {} },
+} as const
 
 const linesOf = (from: string): Line[] =>
   from
@@ -264,4 +271,12 @@ describe('harm done to an export is told apart', () => {
     const newer = changed((lines) => lines.with(0, { ...lines[0], version: 2 }))
     expect(judge(newer)).toMatchObject({ code: 2 })
   })
+})
+
+it('says how many traces came out of a journal, and of none where there are none', async () => {
+  const judged = judge(other)
+  expect(judged.code).toBe(0)
+  expect(judged.text).toContain('journal: 1.')
+  expect(judge(text).text).not.toContain('journal')
+  expect(other).toContain('journalAt')
 })

@@ -34,7 +34,7 @@ function trace(seq: number) {
     resourceId: seq <= MOST ? 'old' : 'new',
     outcome: seq % 10 === 0 ? 'refused' : 'success',
     code: '',
-    params: { note: seq === 5 ? 'needle' : 'hay' },
+    params: { note: seq === 5 ? 'needle' : 'hay', ...(seq === 3 ? { journalAt: 'then' } : {}) },
     previous: `h${seq - 1}`,
   })
   return { seq, at: '', previous: '', hash: `h${seq}`, seal: null, json }
@@ -131,5 +131,17 @@ describe('a page of a long log', () => {
     const { operators, operations } = await traces.facets()
     expect(operators).toEqual(['Ada', 'Bob'])
     expect(operations).toEqual(['decryptData', 'encryptData'])
+  })
+})
+
+describe('what came out of a journal', () => {
+  const journal = async (only: boolean) => {
+    const { seqs, total } = await ask({ journal: only, resourceId: 'old', to: atOf(4) })
+    return { seqs, total }
+  }
+
+  it('is found alone, or left out', async () => {
+    expect(await journal(true)).toEqual({ seqs: [3], total: 1 })
+    expect(await journal(false)).toEqual({ seqs: [4, 2, 1], total: 3 })
   })
 })

@@ -7,6 +7,12 @@ it('asks for nothing that was not chosen', () => {
   expect(isFiltered({ ...NO_FILTER, search: '  ' })).toBe(false)
 })
 
+it('asks for what came out of a journal, or did not, only when that was chosen', () => {
+  expect(queryOf({ ...NO_FILTER, journal: true })).toMatchObject({ journal: true })
+  expect(queryOf({ ...NO_FILTER, journal: false })).toMatchObject({ journal: false })
+  expect(isFiltered({ ...NO_FILTER, journal: false })).toBe(true)
+})
+
 it('tells nobody from everybody', () => {
   expect(queryOf({ ...NO_FILTER, operator: '' })).toMatchObject({ operator: '' })
   expect(isFiltered({ ...NO_FILTER, operator: '' })).toBe(true)
