@@ -16,13 +16,13 @@ export default {
   quota: '{used} of {max} keys',
   quotaText: 'Keys in every state count; default keys do not.',
   quotaFull:
-    'All {max} keys of this vault are used up. Those waiting for deletion or import count too; delete one that is no longer needed before you create another.',
+    'All {max} keys of this vault are used up; those waiting for deletion or import count too. To make another one now, set up another vault. A key that you delete counts until its day comes, in {days} days at the earliest.',
   created: 'The key “{alias}” was created.',
   open: 'Open the key',
   openWhat: 'Open the key {alias}',
   empty: {
     title: 'No key yet',
-    text: 'A key made here has its material in the token and never leaves it. An imported one takes material that you made elsewhere. Start with an AES_256 key: it encrypts texts and files and makes data keys.',
+    text: 'The material of a key is kept in the token or, where the token can’t hold it, encrypted by a key in the token; of a recoverable key, an encrypted copy is in the vault’s backup, too. An imported key takes material that you made elsewhere. Start with an AES_256 key: it encrypts texts and files and makes data keys.',
     lookText: 'Nobody has made a key in this vault.',
   },
   none: {
@@ -140,6 +140,14 @@ export default {
     grants: 'Grants',
     noGrants: 'none',
     allGone: 'What these keys encrypted can’t be opened again, by anybody, once they are deleted.',
+  },
+  recoversFiles: {
+    title: '“{alias}” is the recovery key of the files',
+    disable: 'While it is disabled, this vault encrypts no file at all.',
+    scheduleDeletion:
+      'From now on this vault encrypts no file at all. Once the key is deleted, files that were encrypted so far open with their first key alone, and not at all if that one is lost.',
+    first: 'Choose another recovery key first:',
+    settings: 'Settings',
   },
   form,
   tags: {

@@ -33,7 +33,7 @@ export default {
   },
   KEY_QUOTA: {
     what: 'This vault holds {max} keys, which is as many as it may.',
-    todo: 'Keys in every state count, those waiting for deletion too. Delete one that is no longer needed, or use another vault.',
+    todo: 'Keys in every state count, those waiting for deletion too. Use another vault; a key that you delete counts until its day comes.',
   },
   KEY_MATERIAL_EXPIRED: {
     what: 'The imported material of “{alias}” has expired: {at}.',

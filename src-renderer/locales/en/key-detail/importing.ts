@@ -1,6 +1,14 @@
 export default {
   stateTitle: 'Imported material',
   notYours: 'Your roles do not let you import material into this key.',
+  other: {
+    parameters: 'Somebody else hands out the parameters',
+    parametersText:
+      'Security officers can, and whoever has a role with “Download import parameters”. Ask them for the wrapped material and the import token, and go on with those files.',
+    importing: 'Somebody else imports the material',
+    importingText:
+      'Security officers can, and whoever has a role with “Import key material”. Give them the wrapped material and the import token before the parameters expire.',
+  },
   help: 'About imported keys',
   state: 'Material',
   in: 'Is in',

@@ -66,6 +66,11 @@ export default {
     stays: 'What this key encrypted or signed opens and verifies with this key as before.',
     notMoved:
       'Nothing is encrypted anew, and whoever names keys by their id goes on using this one until you give them the new id or public key.',
+    grants:
+      'Grants stay with this key: whoever works by one can use the new key only when it is granted to them, too.',
+    rotates:
+      'This key rotates by itself every {days} days, and goes on doing so until you switch it off. The new one rotates by the same period, from today on.',
+    quota: 'The new key counts: then {used} of {max} keys are used.',
     external: 'The new key has no material yet: you import it next.',
     confirm: 'Make the new key',
     refused: {

@@ -35,8 +35,8 @@ function slowRisks(): { stub: Stub; answer: (how?: Error) => Promise<void> } {
 const asked = (stub: Stub, name: CallName) =>
   stub.calls.filter((call) => call.name === name).map(({ input }) => Object(input).keyId)
 
-async function open(): Promise<void> {
-  wrapper = mountPart(KeyActionDialog, { work: { action: 'scheduleDeletion', keys } })
+async function open(action = 'scheduleDeletion', of = keys): Promise<void> {
+  wrapper = mountPart(KeyActionDialog, { work: { action, keys: of } })
   await flushPromises()
 }
 const dialog = () => new DOMWrapper(document.querySelector('[role=dialog]') as Element)
@@ -54,6 +54,29 @@ const submit = async () => {
   await dialog().get('form').trigger('submit')
   await flushPromises()
 }
+
+describe('the recovery key of the files', () => {
+  const recovery = keySummary({ id: 'r', alias: 'recovery', recoversFiles: true })
+
+  it.each([
+    ['disable', 'While it is disabled, this vault encrypts no file'],
+    ['scheduleDeletion', 'open with their first key alone'],
+  ])('is named before it is gone: %s', async (action, words) => {
+    slowRisks()
+    await open(action, [...keys, recovery])
+    expect(dialog().text()).toContain('“recovery” is the recovery key of the files')
+    expect(dialog().text()).toContain(words)
+  })
+
+  it('is no matter of other keys, nor of other actions', async () => {
+    slowRisks()
+    await open('disable')
+    expect(dialog().text()).not.toContain('recovery key')
+    wrapper.unmount()
+    await open('addTags', [recovery])
+    expect(dialog().text()).not.toContain('recovery key')
+  })
+})
 
 describe('a deletion', () => {
   it('is confirmed only when what speaks against it was shown of every key', async () => {

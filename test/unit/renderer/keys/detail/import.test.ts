@@ -6,7 +6,7 @@ import { useKeyPageStore } from '@renderer/keys/detail/key-store.ts'
 import { keyView } from '../../support/key-views.ts'
 import { Refusal, stubKeyrite, type Stub } from '../../support/keyrite.ts'
 import { mountPart } from '../../support/mount.ts'
-import { asOfficer } from '../../support/signed-in.ts'
+import { asOfficer, may } from '../../support/signed-in.ts'
 
 let wrapper: VueWrapper
 afterEach(() => {
@@ -37,9 +37,13 @@ const external = (parts: Partial<KeyView> = {}): KeyView =>
     ...parts,
   })
 
-async function show(key: KeyView, verbs: Parameters<typeof stubKeyrite>[0] = {}): Promise<Stub> {
+async function show(
+  key: KeyView,
+  verbs: Parameters<typeof stubKeyrite>[0] = {},
+  as: { readonly before: () => void } = asOfficer,
+): Promise<Stub> {
   const stub = stubKeyrite({ 'keys.issuedParameters': () => null, ...verbs })
-  wrapper = mountPart(ImportTab, { cmk: key }, asOfficer)
+  wrapper = mountPart(ImportTab, { cmk: key }, as)
   useKeyPageStore().current = key
   await flushPromises()
   return stub
@@ -261,5 +265,40 @@ describe('a key with material', () => {
     await show(external({ state: 'PendingDeletion' }))
     expect(wrapper.text()).toContain('While the deletion is pending')
     expect(wrapper.find('form').exists()).toBe(false)
+  })
+})
+
+describe('an import by two people', () => {
+  it('lets who may only hand out parameters do that, and says who imports', async () => {
+    const verbs = { 'keys.getParametersForImport': () => issued }
+    await show(external(), verbs, may('getParametersForImport'))
+    expect(step()).toContain('parameters')
+    await submit()
+    await press('Next')
+    expect(wrapper.text()).toContain('Somebody else imports the material')
+    expect(wrapper.text()).toContain('role with “Import key material”')
+    expect(wrapper.findAll('input[type=file]')).toHaveLength(0)
+  })
+
+  it('takes nothing up for them that they could not go on with', async () => {
+    const verbs = { 'keys.issuedParameters': () => issued }
+    await show(external(), verbs, may('getParametersForImport'))
+    expect(step()).toContain('parameters')
+    expect(wrapper.text()).toContain('RSAES_OAEP_SHA_256')
+  })
+
+  it('lets who may only import begin with the files, and says who hands out parameters', async () => {
+    const stub = await show(external(), {}, may('importKeyMaterial'))
+    expect(wrapper.findAll('input[type=file]')).toHaveLength(1)
+    expect(stub.calls.map(({ name }) => name)).not.toContain('keys.issuedParameters')
+    await press('Back')
+    expect(wrapper.text()).toContain('Somebody else hands out the parameters')
+    await press('Next')
+    expect(wrapper.findAll('input[type=file]')).toHaveLength(1)
+  })
+
+  it('is neither’s who may do neither', async () => {
+    await show(external(), {}, may('describeKey'))
+    expect(wrapper.text()).toContain('Your roles do not let you import')
   })
 })

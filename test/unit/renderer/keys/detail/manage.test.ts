@@ -8,6 +8,7 @@ import TagsTab from '@renderer/keys/detail/tags/TagsTab.vue'
 import { useSecretBytes } from '@renderer/keys/detail/use/secret-bytes.ts'
 import VersionsTab from '@renderer/keys/detail/versions/VersionsTab.vue'
 import { keyView, version } from '../../support/key-views.ts'
+import { keyList } from '../../support/keys.ts'
 import { Refusal, stubKeyrite, type Stub } from '../../support/keyrite.ts'
 import { mountPart } from '../../support/mount.ts'
 import { asOfficer } from '../../support/signed-in.ts'
@@ -138,15 +139,43 @@ describe('rotation', () => {
   })
 
   it('by hand says what will happen before it does it', async () => {
-    const stub = stubKeyrite({ 'keys.replace': () => keyView({ id: 'k2' }) })
+    const stub = stubKeyrite({
+      ...{ 'keys.list': () => keyList([], { used: 41 }), 'keys.tagsInUse': () => [] },
+      'keys.replace': () => keyView({ id: 'k2' }),
+    })
     show(VersionsTab, keyView())
     await press('Replace by a new key…')
     expect(dialog().text()).toContain('is renamed by the date, like “payments:')
-    expect(stub.calls).toEqual([])
+    expect(dialog().text()).toContain('Grants stay with this key')
+    expect(dialog().text()).toContain('then 42 of 100 keys are used')
+    expect(dialog().text()).not.toContain('rotates by itself')
+    expect(inputs(stub, 'keys.replace')).toEqual([])
     await submit()
     expect(inputs(stub, 'keys.replace')).toEqual([{ keyId: 'k1' }])
     // The old key stays what this page knows until the new one is opened.
     expect(useKeyPageStore().current?.id).toBe('k1')
+  })
+})
+
+describe('rotation by hand', () => {
+  const rotation = { days: 90, nextAt: '2126-01-01T00:00:00.000Z', overdue: false }
+  const full = (used: number) => ({
+    ...{ 'keys.list': () => keyList([], { used }), 'keys.tagsInUse': () => [] },
+  })
+
+  it('says of a key that rotates that both will', async () => {
+    stubKeyrite(full(1))
+    show(VersionsTab, keyView({ rotation }))
+    await press('Replace by a new key…')
+    expect(dialog().text()).toContain('rotates by itself every 90 days')
+  })
+
+  it('is not offered where the new key would be one too many', async () => {
+    stubKeyrite(full(100))
+    show(VersionsTab, keyView())
+    await flushPromises()
+    expect(wrapper.text()).toContain('All 100 keys of this vault are used up')
+    expect(wrapper.text()).not.toContain('Replace by a new key…')
   })
 })
 

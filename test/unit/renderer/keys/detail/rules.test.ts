@@ -99,6 +99,7 @@ describe('files of an import', () => {
     ['EncryptedKeyMaterial.bin', 'material'],
     ['EncryptedKeyMaterial.b64', 'material'],
     ['encrypted_key_material.bin', 'material'],
+    ['encrypted_material.base64', 'material'],
     ['out_rsa_private_key.der', 'privateKey'],
     ['out_ec_private_key.der', 'privateKey'],
     ['importToken_43f1ffd7_20261122T061734Z', 'token'],
@@ -118,11 +119,28 @@ describe('files of an import', () => {
       'importToken_x',
       'EncryptedKeyMaterial.bin',
     ]
-    const sorted = sortFiles(names.map((name) => ({ name })))
+    const sorted = sortFiles(
+      names.map((name) => ({ name })),
+      ['material', 'token'],
+    )
     expect(sorted).toEqual({
-      material: { name: 'EncryptedKeyMaterial.bin' },
-      token: { name: 'importToken_x' },
+      found: { material: { name: 'EncryptedKeyMaterial.bin' }, token: { name: 'importToken_x' } },
+      unknown: [],
     })
+  })
+
+  it.each([
+    [['x', 'importToken_x'], { token: 'importToken_x', material: 'x' }, []],
+    [['x', 'y', 'importToken_x'], { token: 'importToken_x' }, ['x', 'y']],
+    [['x', 'SHA256SUMS'], {}, ['x']],
+  ] as const)('of other names: %j', (names, found, unknown) => {
+    const sorted = sortFiles(
+      names.map((name) => ({ name })),
+      ['material', 'token'],
+    )
+    const namesOf = Object.entries(sorted.found).map(([part, { name }]) => [part, name])
+    expect(Object.fromEntries(namesOf)).toEqual(found)
+    expect(sorted.unknown.map(({ name }) => name)).toEqual(unknown)
   })
 })
 

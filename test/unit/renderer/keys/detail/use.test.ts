@@ -96,6 +96,8 @@ describe('encrypting', () => {
     wrapper = mountPart(EncryptPart, { cmk: keyView({ spec: 'RSA_2048' }) })
     await field().setValue('x'.repeat(191))
     expect(disabled()).toBe(true)
+    expect(wrapper.get('[role=note]').text()).toContain('at most 190 bytes with this algorithm')
+    expect(wrapper.get('[role=note]').text()).not.toContain('4,096')
     await wrapper.get('select').setValue('RSAES_PKCS1_V1_5')
     expect(disabled()).toBe(false)
     await submit()
