@@ -26,7 +26,7 @@ export async function asymmetricDecrypt(
   requireEncryption(usable.key, algorithm)
   const bytes = decodeBase64('ciphertext', ciphertext)
   // Noted before: a refused try is worth as much in the log as one that opened.
-  const used = noteUse(context, usable, { algorithm })
+  const used = noteUse(context, usable, {}, algorithm)
   using plaintext = await materialOf(vault).decryptWith(usable.use, algorithm, bytes)
   context.note({ bytes: plaintext.length })
   return { ...used, plaintext: encodeSecret(plaintext) }

@@ -4,7 +4,7 @@ import { materialOf } from '../material-of.ts'
 import { usableKey } from '../usable.ts'
 import { decodeSecret } from './base64.ts'
 import { requireEncryption } from './require-algorithm.ts'
-import { noteUse, type UseContext } from './trace.ts'
+import { notePublicUse, type UseContext } from './trace.ts'
 
 interface Asked {
   readonly keyId: string
@@ -28,6 +28,6 @@ export async function asymmetricEncrypt(
   using data = decodeSecret('plaintext', plaintext)
   if (data.length === 0) throw new KeyriteError('PLAINTEXT_EMPTY')
   const ciphertext = await materialOf(vault).encryptTo(usable.use, algorithm, data)
-  const used = noteUse(context, usable, { algorithm, bytes: data.length })
+  const used = notePublicUse(context, usable, { algorithm, bytes: data.length })
   return { ...used, ciphertext: ciphertext.toString('base64') }
 }

@@ -21,6 +21,6 @@ export async function sign(
   const signature = await materialOf(vault).sign(usable.use, algorithm, digest)
   // Of what was signed, the digest only: it names the message to whoever has it.
   const hex = digest.toString('hex')
-  const used = noteUse(context, usable, { algorithm, digest: hex, ...params })
+  const used = noteUse(context, usable, { digest: hex, ...params }, algorithm)
   return { ...used, signature: signature.toString('base64'), digest: hex }
 }

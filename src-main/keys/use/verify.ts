@@ -3,7 +3,7 @@ import { usableKey } from '../usable.ts'
 import { decodeBase64 } from './base64.ts'
 import { requireSigning } from './require-algorithm.ts'
 import { signedDigest, type Signed } from './signed-digest.ts'
-import { noteUse, type UseContext } from './trace.ts'
+import { notePublicUse, type UseContext } from './trace.ts'
 
 interface Asked extends Signed {
   readonly keyId: string
@@ -25,8 +25,6 @@ export async function verify({ keyId, signature, ...signed }: Asked, context: Us
   const bytes = decodeBase64('signature', signature)
   const valid = materialOf(vault).verify(usable.use, algorithm, digest, bytes)
   const hex = digest.toString('hex')
-  const used = noteUse(context, usable, { algorithm, valid, digest: hex, ...params })
-  // With the public half, and so on the host, wherever the private one is.
-  context.note({ road: 'host' })
-  return { ...used, road: 'host' as const, valid }
+  const used = notePublicUse(context, usable, { algorithm, valid, digest: hex, ...params })
+  return { ...used, valid }
 }

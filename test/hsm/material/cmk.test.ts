@@ -20,6 +20,7 @@ import {
 } from '@main/material/index.ts'
 import { makers, makeTestVault, type TestVault } from '../ceremony/vault.ts'
 import { opensslEncrypts, opensslVerifies } from './cmk-judge.ts'
+import { holds, ROADS } from './soft-tokens.ts'
 
 const cases = KEY_SPECS.flatMap((spec) =>
   usagesOf(spec).flatMap((usage) => KEY_BACKUPS.map((backup) => ({ spec, usage, backup }))),
@@ -111,7 +112,7 @@ describe.each(makers)('customer master keys on %s', (maker) => {
       await expect(later.decrypt(use, aad, { scheme: 9, body })).rejects.toMatchObject(
         code('CIPHERTEXT_TOO_NEW'),
       )
-      expect(material.road(use)).toBe(spec === 'AES_256' ? 'composed' : 'host')
+      expect(material.road(use)).toBe(ROADS[maker][spec])
     })
 
     it.each(encryptionAlgorithms(spec, usage))(
@@ -128,7 +129,7 @@ describe.each(makers)('customer master keys on %s', (maker) => {
         for (const damaged of damage(own)) {
           await expect(later.decryptWith(use, by, damaged)).rejects.toMatchObject(failed)
         }
-        expect(['token', 'composed', 'host']).toContain(material.road(use, by))
+        expect(material.road(use, by)).toBe(ROADS[maker][by])
       },
     )
 
@@ -138,6 +139,7 @@ describe.each(makers)('customer master keys on %s', (maker) => {
       const signature = await later.sign(use, by, digest)
       expect(opensslVerifies(use.version.publicKey as Buffer, by, message, signature)).toBe(true)
       expect(material.verify(use, by, digest, signature)).toBe(true)
+      expect(later.road(use, by)).toBe(ROADS[maker][by])
       const other = createHash(digestOf(by)).update('another message').digest()
       expect(material.verify(use, by, other, signature)).toBe(false)
       await expect(later.sign(use, by, digest.subarray(1))).rejects.toMatchObject({
@@ -157,11 +159,6 @@ describe.each(makers)('customer master keys on %s', (maker) => {
 /** Tests that don't apply are not there, instead of skipped. */
 function onlyIf(applies: boolean): (name: string, test: () => Promise<void> | void) => void {
   return applies ? (name, test) => it(name, test) : () => undefined
-}
-
-/** opencryptoki's soft token knows no curves, and no token at hand knows SM. */
-function holds(maker: string, spec: string): boolean {
-  return !spec.startsWith('SM') && (maker === 'SoftHSM' || !spec.startsWith('EC_'))
 }
 
 function damage(ciphertext: Buffer): Buffer[] {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WRAPPING_ALGORITHMS, type KeySpec } from '@shared/domain'
 import type { ImportParametersView, KeyView } from '@shared/ipc'
 import { makers } from '../../vault/fixture.ts'
+import { holds } from '../../material/soft-tokens.ts'
 import { HOUR_MS, Importing } from './importing.ts'
 
 const base64 = (bytes: Uint8Array | string) => Buffer.from(bytes).toString('base64')
@@ -16,6 +17,7 @@ const ec = (namedCurve: string) =>
 describe.each(makers)('private keys on %s', (maker) => {
   let at: Importing
   const pairs = { RSA_2048: rsa(2048), EC_P256: ec('prime256v1'), EC_P384: ec('secp384r1') }
+  const held = (['RSA_2048', 'EC_P256'] as const).filter((spec) => holds(maker, spec))
   beforeAll(async () => {
     at = await Importing.make(maker)
   })
@@ -38,16 +40,23 @@ describe.each(makers)('private keys on %s', (maker) => {
     expect(view).toMatchObject({ state: 'Enabled', version: 1 })
     const { der } = await at.keys.ask('keys.publicKey', { keyId: key.id })
     expect(der).toBe(base64(pairs[spec].publicKey))
-    // What can't be deleted by hand is taken in anew where the token has lost it.
-    const [algorithm] = view.signingAlgorithms
+    expect(await at.keys.outcome('keys.deleteMaterial', { keyId: key.id })).toBe('KEY_SPEC_REFUSED')
+  })
+
+  it.each(held)('of %s are taken in anew where the token has lost them', async (spec) => {
+    const { key, parameters } = await begun(spec)
+    const files = wrap(parameters, pairs[spec].privateKey)
+    const [algorithm] = (await at.import(key.id, files)).signingAlgorithms
     if (!algorithm) throw new Error('signs nothing')
     const signs = { keyId: key.id, algorithm, message: 'AAAA', digest: null }
     await at.lose(key.id)
     expect(await at.keys.outcome('keys.sign', signs)).toBe('MATERIAL_GONE')
-    await at.import(key.id, wrap(parameters, pairs[spec].privateKey))
+    await at.import(key.id, files)
     expect(await at.keys.outcome('keys.sign', signs)).toBe('ok')
+    // The public half that was left went as well.
+    const label = `keyrite:${at.keys.vault.id}:key:${key.id}:1`
+    expect((await at.objects()).filter((object) => object.label === label)).toHaveLength(2)
     expect(await at.keys.vault.store.intents.list()).toEqual([])
-    expect(await at.keys.outcome('keys.deleteMaterial', { keyId: key.id })).toBe('KEY_SPEC_REFUSED')
   })
 
   it('need the second file', async () => {

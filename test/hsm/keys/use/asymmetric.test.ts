@@ -4,6 +4,7 @@ import { SIGNING_ALGORITHMS, type EncryptionAlgorithm, type SigningAlgorithm } f
 import type { CallInput, KeyView } from '@shared/ipc'
 import { makeOpenSsl, type OpenSsl } from '../../../support/openssl.ts'
 import { makers } from '../../vault/fixture.ts'
+import { ROADS } from '../../material/soft-tokens.ts'
 import { Keys } from '../driver.ts'
 
 const base64 = (bytes: Uint8Array | string) => Buffer.from(bytes).toString('base64')
@@ -96,15 +97,27 @@ describe.each(makers)('asymmetric keys on %s', (maker) => {
       expect(opened).toMatchObject({ keyId: rsa().id, version: 1, plaintext: base64(plaintext) })
       expect(await keys.lastTrace()).toMatchObject({
         ...{ operation: 'asymmetricDecrypt', resourceId: rsa().id, outcome: 'success' },
-        params: { alias: rsa().alias, version: 1, algorithm, bytes: length, road: opened.road },
+        params: {
+          alias: rsa().alias,
+          version: 1,
+          algorithm,
+          bytes: length,
+          road: ROADS[maker][algorithm],
+        },
       })
+      expect(opened.road).toBe(ROADS[maker][algorithm])
     })
 
     it('opens what was encrypted here, up to what the padding holds', async () => {
       const ask = (length: number) => ({
         ...{ keyId: rsa().id, algorithm, plaintext: base64(Buffer.alloc(length, 5)) },
       })
-      const { ciphertext } = await keys.ask('keys.asymmetricEncrypt', ask(MOST[algorithm]))
+      const { ciphertext, road } = await keys.ask('keys.asymmetricEncrypt', ask(MOST[algorithm]))
+      // With the public half, by whoever has it.
+      const trace = await keys.lastTrace()
+      expect([road, trace?.params['road'], trace?.operation]).toEqual([
+        ...['host', 'host', 'encryptData'],
+      ])
       const opened = await keys.ask('keys.asymmetricDecrypt', decrypt(bytesOf(ciphertext)))
       expect(opened.plaintext).toBe(base64(Buffer.alloc(MOST[algorithm], 5)))
       const longer = await keys.refusal('keys.asymmetricEncrypt', ask(MOST[algorithm] + 1))
@@ -148,7 +161,8 @@ describe.each(makers)('asymmetric keys on %s', (maker) => {
       for (const what of [{}, { message: null, digest: base64(digest) }]) {
         const signed = await keys.ask('keys.sign', { ...ofMessage(), ...what })
         expect(opensslVerifies(signed.signature)).toContain('Verified OK')
-        expect(signed).toMatchObject({ version: 1, digest: digest.toString('hex') })
+        const road = ROADS[maker][algorithm]
+        expect(signed).toMatchObject({ version: 1, digest: digest.toString('hex'), road })
         const { signature } = signed
         const verified = await keys.ask('keys.verify', { ...ofMessage(), ...what, signature })
         expect(verified).toMatchObject({ valid: true, road: 'host' })
@@ -157,7 +171,8 @@ describe.each(makers)('asymmetric keys on %s', (maker) => {
       expect(operations.map(({ operation }) => operation)).toEqual([
         ...['verify', 'sign', 'verify', 'sign'],
       ])
-      expect(operations[0]?.params).toMatchObject({ valid: true, algorithm })
+      expect(operations[0]?.params).toMatchObject({ valid: true, algorithm, road: 'host' })
+      expect(operations[1]?.params).toMatchObject({ algorithm, road: ROADS[maker][algorithm] })
     })
 
     it('answers that a wrong signature is none, and notes it', async () => {
