@@ -57,6 +57,8 @@ export interface Composition {
   readonly intake: Intake
   readonly vaults: Vaults
   readonly files: Files
+  /** The page was loaded anew, or is gone: what it had begun on the way to a vault is let go of. */
+  readonly pageGone: () => void
   /** In the order in which they have to run. */
   readonly stopSteps: readonly StopStep[]
 }
@@ -85,7 +87,7 @@ export async function compose(parts: Parts): Promise<Composition> {
   })
   vaults.onChange(() => files.follow(vaults.current()))
   const approvals = new Approvals({ notify, facts: approvalFacts })
-  const desk = new RecoveryDesk()
+  const desk = recoveryDesk(report)
   vaults.onChange(() => desk.follow(vaults.current()))
   const vaultVerbs = vaultHandlers({ vaults, modules })
   // Every call of the contract has to be here, or this does not compile.
@@ -120,7 +122,15 @@ export async function compose(parts: Parts): Promise<Composition> {
     handlers,
     ...pipelineParts({ vaults, report, approvals }),
   })
-  return { pipeline, intake, vaults, files, stopSteps: stopSteps(vaults, files, desk, report) }
+  const stop = stopSteps(vaults, files, desk, report)
+  return { pipeline, intake, vaults, files, pageGone: () => desk.pageGone(), stopSteps: stop }
+}
+
+function recoveryDesk(report: Report): RecoveryDesk {
+  return new RecoveryDesk({
+    timers: systemTimers,
+    report: (error) => report(error, 'recovery'),
+  })
 }
 
 /** Jobs, then store and session, which `lock` does in that order; the libraries last. */

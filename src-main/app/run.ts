@@ -74,6 +74,9 @@ export async function run({ args, paths, page }: Settled): Promise<Running> {
   })
   bind(composing, window.webContents, page)
   surviveCrashes(window, language, report)
+  // After a reload, too, nobody is there who could go on with what the page before had opened.
+  const pageGone = () => void composing.then((made) => made.pageGone()).catch(() => undefined)
+  window.webContents.on('did-navigate', pageGone)
   // A page that crashes while it loads is loaded again; that must not end the application.
   window.loadURL(page.url).catch((error: unknown) => report(error, 'page'))
   showMenu()

@@ -230,6 +230,7 @@ export const ERROR_CODES = [
   'SHARES_MISMATCH', // each is one of the set, and together they give another secret
   'BACKUP_INVALID', // params.reason: magic, header, signature, length, digest, key, head, checkpoint
   'BACKUP_TOO_NEW',
+  'BACKUP_CLOSED', // none is picked, or it waited too long
   'TOKEN_HOLDS_VAULT', // keys of this very vault are on the token already
   'VAULT_PRESENT', // a vault of this id is on this machine; params.name
   'LOG_HEAD_INVALID', // neither 64 hexadecimal digits nor 32 words

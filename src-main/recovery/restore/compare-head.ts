@@ -3,7 +3,6 @@ import { KeyriteError } from '@shared/errors'
 import type { Handler } from '../../ipc/index.ts'
 import type { UnlockedVault } from '../../vault/index.ts'
 import type { RecoveryServices } from '../services.ts'
-import { requirePicked } from './look.ts'
 import { planView } from './plan.ts'
 
 const HASH_BYTES = 32
@@ -16,22 +15,22 @@ const HEX = /^[0-9a-f]{64}$/
 export function compareHead({
   desk,
 }: RecoveryServices): Handler<'recovery.compareHead', UnlockedVault> {
-  return async ({ seq, text }, { note, about }) => {
-    const picked = requirePicked(desk)
-    const { store } = picked.opened
-    about(picked.header.vault.id)
-    const hash = hashOf(text)
-    const newest = picked.header.log.seq
-    note({ seq, hash, behind: Math.max(0, seq - newest) })
-    if (seq <= newest) {
-      const [trace] = await store.traces.from(seq, 1)
-      if (trace?.seq !== seq || trace.hash !== hash) {
-        throw new KeyriteError('LOG_HEAD_MISMATCH', { seq })
+  return ({ seq, text }, { note, about }) =>
+    desk.use(async (picked) => {
+      const { store } = picked.opened
+      about(picked.header.vault.id)
+      const hash = hashOf(text)
+      const newest = picked.header.log.seq
+      note({ seq, hash, behind: Math.max(0, seq - newest) })
+      if (seq <= newest) {
+        const [trace] = await store.traces.from(seq, 1)
+        if (trace?.seq !== seq || trace.hash !== hash) {
+          throw new KeyriteError('LOG_HEAD_MISMATCH', { seq })
+        }
       }
-    }
-    picked.putBook({ seq, hash })
-    return planView(picked)
-  }
+      picked.putBook({ seq, hash })
+      return planView(picked)
+    })
 }
 
 /** 64 hexadecimal digits, however grouped, or 32 words. */

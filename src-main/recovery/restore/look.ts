@@ -7,7 +7,6 @@ import type { Store } from '../../store/types.ts'
 import { openBackup, type UnlockedVault } from '../../vault/index.ts'
 import { keyContext } from '../backup/header.ts'
 import { extractBody } from '../backup/read.ts'
-import type { RecoveryDesk } from '../desk.ts'
 import type { RecoveryServices } from '../services.ts'
 import { earlierKeys } from '../shares/take-over.ts'
 import { brokenVersions, pairKeys } from './look-at-keys.ts'
@@ -20,19 +19,14 @@ import { makeWorkFolder } from './work-folder.ts'
 export function lookIntoBackup(
   services: RecoveryServices,
 ): Handler<'recovery.look', UnlockedVault> {
-  return async (_, { note, about }) => {
-    const picked = requirePicked(services.desk)
-    const { vault, log } = picked.header
-    about(vault.id)
-    note({ seq: log.seq, hash: log.hash })
-    if (!picked.isOpened) await openPicked(picked, services)
-    return planView(picked)
-  }
-}
-
-export function requirePicked(desk: RecoveryDesk): PickedBackup {
-  if (!desk.picked) throw new KeyriteError('WRONG_STATE', { backup: 'not picked' })
-  return desk.picked
+  return (_, { note, about }) =>
+    services.desk.use(async (picked) => {
+      const { vault, log } = picked.header
+      about(vault.id)
+      note({ seq: log.seq, hash: log.hash })
+      if (!picked.isOpened) await openPicked(picked, services)
+      return planView(picked)
+    })
 }
 
 async function openPicked(picked: PickedBackup, services: RecoveryServices): Promise<void> {

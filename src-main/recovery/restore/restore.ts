@@ -1,10 +1,10 @@
 import { SecretBytes } from '../../crypto/secret-bytes.ts'
 import type { ErrorParams } from '@shared/errors'
+import type { CallArguments } from '@shared/ipc'
 import type { Handler } from '../../ipc/index.ts'
 import type { UnlockedVault } from '../../vault/index.ts'
 import { stateView } from '../../vaults/index.ts'
 import type { RecoveryServices } from '../services.ts'
-import { requirePicked } from './look.ts'
 import { newStore } from './new-store.ts'
 import { isTakenAway, takeAway, takenAway } from './people-since.ts'
 import type { PickedBackup } from './picked.ts'
@@ -14,27 +14,36 @@ import { reviveKeys } from './revive.ts'
 export function restoreFromBackup(
   services: RecoveryServices,
 ): Handler<'recovery.restore', UnlockedVault> {
-  const { desk, vaults, modules } = services
-  return async ({ moduleId, token, pin: typed, lastTry, moveAside }, { note, about }) => {
-    const picked = requirePicked(desk)
-    const { opened, header } = picked
-    about(header.vault.id)
-    note({ tokenLabel: token.label, tokenSerial: token.serial, ...tellOf(picked) })
-    const module = await modules.reference(moduleId)
-    using pin = SecretBytes.ofText(typed)
-    await vaults.restore({
-      ...{ module, token, pin, lastTry, moveAside, vault: header.vault },
-      makeStore: (path, key) => newStore(opened.store, path, key),
-      revive: async (vault) => {
-        const { keys, broken } = opened
-        const counts = await reviveKeys(vault, { keys, broken, since: picked.since })
-        await settleStore(vault, picked, counts)
-        note({ ...counts })
-      },
+  return (order, { note, about }) =>
+    services.desk.use(async (picked) => {
+      const { token } = order
+      about(picked.header.vault.id)
+      note({ tokenLabel: token.label, tokenSerial: token.serial, ...tellOf(picked) })
+      await recovered(picked, order, services, note)
+      await services.desk.putPicked(null)
+      return stateView(services.vaults)
     })
-    await desk.putPicked(null)
-    return stateView(vaults)
-  }
+}
+
+async function recovered(
+  picked: PickedBackup,
+  { moduleId, token, pin: typed, lastTry, moveAside }: CallArguments<'recovery.restore'>,
+  { vaults, modules }: RecoveryServices,
+  note: (params: ErrorParams) => void,
+): Promise<void> {
+  const { opened, header } = picked
+  const module = await modules.reference(moduleId)
+  using pin = SecretBytes.ofText(typed)
+  await vaults.restore({
+    ...{ module, token, pin, lastTry, moveAside, vault: header.vault },
+    makeStore: (path, key) => newStore(opened.store, path, key),
+    revive: async (vault) => {
+      const { keys, broken } = opened
+      const counts = await reviveKeys(vault, { keys, broken, since: picked.since })
+      await settleStore(vault, picked, counts)
+      note({ ...counts })
+    },
+  })
 }
 
 /** In the store before the vault is one: whatever comes after, its log tells of it. */

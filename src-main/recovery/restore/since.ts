@@ -91,7 +91,8 @@ export class SinceReader {
    */
   #replace({ params }: FollowedTrace): void {
     const id = textOf(params['successor'])
-    if (id !== '' && !this.#made.has(id)) this.#made.set(id, { id, alias: textOf(params['alias']), spec: '' })
+    if (id !== '' && !this.#made.has(id))
+      this.#made.set(id, { id, alias: textOf(params['alias']), spec: '' })
   }
 
   #delete({ resourceId: id, at: deletedAt }: FollowedTrace): void {

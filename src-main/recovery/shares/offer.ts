@@ -2,12 +2,10 @@ import { isKeyriteError, KeyriteError } from '@shared/errors'
 import type { OfferedShares } from '@shared/ipc'
 import type { Handler } from '../../ipc/index.ts'
 import type { UnlockedVault } from '../../vault/index.ts'
+import { WAIT_MINUTES } from '../desk.ts'
 import type { RecoveryServices } from '../services.ts'
 import type { SetLabel } from './labels.ts'
 import { labelOf, readSet } from './stored-set.ts'
-
-/** Minutes that typed shares wait for what they are to open (ours). */
-const WAIT_MINUTES = 30
 
 /** Takes one share in for what comes next; which set it has to be of, vault or backup say. */
 export function offerShare(services: RecoveryServices): Handler<'shares.offer', UnlockedVault> {
@@ -34,14 +32,11 @@ export async function offered(services: RecoveryServices): Promise<OfferedShares
     return { setId: null, needed: null, indices }
   }
 }
-const NONE: ReadonlySet<string> = new Set(['WRONG_STATE', 'SHARES_NONE'])
+const NONE: ReadonlySet<string> = new Set(['BACKUP_CLOSED', 'SHARES_NONE'])
 
 async function wantedSet({ vaults, desk }: RecoveryServices): Promise<SetLabel> {
   const vault = vaults.current()
-  if (!vault) {
-    if (!desk.picked) throw new KeyriteError('WRONG_STATE', { backup: 'not picked' })
-    return desk.picked.setLabel
-  }
+  if (!vault) return desk.use((picked) => Promise.resolve(picked.setLabel))
   const set = await readSet(vault.store)
   if (!set) throw new KeyriteError('SHARES_NONE')
   return labelOf(set)

@@ -18,7 +18,7 @@ export class Recovering {
   readonly old: TestToken
   readonly fresh: TestToken
   readonly third: TestToken
-  readonly desk = new RecoveryDesk()
+  readonly desk: RecoveryDesk
   /** What the dialogs answer; null: dismissed. */
   picked: string | null = null
   readonly #pipeline
@@ -34,6 +34,7 @@ export class Recovering {
     ;[this.old, this.fresh, this.third] = tokens
     this.#release = release
     const { vaults, clock, timers, dataFolder } = world
+    this.desk = new RecoveryDesk({ timers, report: (error) => world.reports.push(error) })
     const answer = () => Promise.resolve(this.picked)
     this.#pipeline = pipelineOver(
       {

@@ -1,10 +1,11 @@
 import { createHash, createPublicKey, randomBytes, verify } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SecretBytes } from '@main/crypto/secret-bytes.ts'
 import { withNewVersion } from '@main/keys/make-key.ts'
+import { WAIT_MINUTES } from '@main/recovery/desk.ts'
 import { keyMaterial } from '@main/material/index.ts'
 import type { KeyBackup, KeySpec, KeyUsage } from '@shared/domain'
 import type { ErrorParams } from '@shared/errors'
@@ -289,6 +290,7 @@ it('names what comes back and what does not, before it happens', async () => {
   writeFileSync(at.picked, lines.filter((line) => !line.startsWith('{"checkpoint')).join('\n'))
   const refused = await at.refusal('recovery.takeLog', undefined)
   expect(refused).toMatchObject({ code: 'LOG_EXPORT_UNSIGNED' })
+  writeFileSync(at.picked, lines.join('\n'))
 })
 
 it('holds the backup against the paper book', async () => {
@@ -315,6 +317,43 @@ it('holds the backup against the paper book', async () => {
   expect(behind).toMatchObject({ behind: 100, book: { seq: seq + 100 } })
   expect(behind.log?.goesOnTo).toBe(seq + 100)
 })
+
+it('lets go of an opened backup when nobody goes on with it, or the page is gone', async () => {
+  const { opened } = at.desk.picked!
+  const waits = WAIT_MINUTES * 60_000
+  at.world.timers.pass(waits - 1)
+  await at.ask('recovery.compareHead', { seq: 1, text: await hashOfFirst() })
+  at.world.timers.pass(waits - 1)
+  expect(at.desk.picked?.isOpened).toBe(true)
+  at.world.timers.pass(1)
+  expect(at.desk.picked).toBeNull()
+  await expect.poll(() => existsSync(opened.folder)).toBe(false)
+  expect(opened.keys.map((key) => key.disposed)).toEqual(opened.keys.map(() => true))
+  const refused = await at.refusal('recovery.look', undefined)
+  expect(refused.code).toBe('BACKUP_CLOSED')
+
+  // Pages can go while main is still at work: it is closed after that.
+  await at.openBackup(shares.slice(1))
+  const again = at.desk.picked!.opened
+  await at.desk.use(async ({ opened: { store } }) => {
+    at.desk.pageGone()
+    expect((await store.traces.from(1, 1)).length).toBe(1)
+  })
+  await expect.poll(() => existsSync(again.folder)).toBe(false)
+
+  await at.openBackup(shares.slice(1))
+  at.picked = join(at.world.dataFolder, 'log.jsonl')
+  await at.ask('recovery.takeLog', undefined)
+  await at.ask('recovery.compareHead', {
+    seq: at.desk.picked!.header.log.seq + 100,
+    text: headHash,
+  })
+})
+
+/** Of the backup's first trace. */
+async function hashOfFirst(): Promise<string> {
+  return (await at.desk.picked!.opened.store.traces.from(1, 1))[0]!.hash
+}
 
 describe('on the second token', () => {
   it('refuses a vault that is here, unless its folder may be moved aside', async () => {

@@ -59,6 +59,10 @@ export default {
     what: 'The backup was made by a newer Keyrite.',
     todo: 'Use that version or a later one.',
   },
+  BACKUP_CLOSED: {
+    what: 'No backup is open.',
+    todo: 'It is closed after half an hour, so that nobody finds it open. Choose it again; the shares have to be typed again, too.',
+  },
   TOKEN_HOLDS_VAULT: {
     what: 'This token holds keys of this very vault already.',
     todo: 'Use a fresh token, or the vault that is on this one. Keyrite does not remove those keys.',

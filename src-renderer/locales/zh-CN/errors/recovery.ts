@@ -61,6 +61,10 @@ const recovery: typeof en = {
     what: '该备份由更新版本的 Keyrite 生成。',
     todo: '请使用该版本或更高版本。',
   },
+  BACKUP_CLOSED: {
+    what: '没有打开的备份。',
+    todo: '为防他人使用，备份会在半小时后关闭。请重新选择备份，并重新输入份额。',
+  },
   TOKEN_HOLDS_VAULT: {
     what: '该令牌中已有本保险库的密钥。',
     todo: '请使用全新的令牌，或直接使用该令牌上的保险库。Keyrite 不会删除这些密钥。',
