@@ -1,3 +1,4 @@
+import { KeyriteError } from '@shared/errors'
 import type { Handlers } from '../ipc/index.ts'
 import type { UnlockedVault, Vaults } from '../vault/index.ts'
 
@@ -13,6 +14,10 @@ export function settingsHandlers({
     'settings.get': (_, { session }) => session.settings(),
     'settings.set': async (settings, { session, note, commit }) => {
       note({ ...settings })
+      // Whoever is signed in goes no later than the vault: else they would never go by themselves.
+      if (settings.signOutMinutes > settings.idleMinutes) {
+        throw new KeyriteError('REQUEST_INVALID', { field: 'signOutMinutes' })
+      }
       await vaults.saveSettings(session, settings, commit)
       return settings
     },

@@ -115,17 +115,15 @@ describe('settings', () => {
       idleMinutes: 10,
       signOutMinutes: 5,
     })
-    expect(await calls.ask('settings.set', { idleMinutes: 3, signOutMinutes: 5 })).toEqual({
-      idleMinutes: 3,
-      signOutMinutes: 5,
+    const same = { idleMinutes: 3, signOutMinutes: 3 }
+    expect(await calls.ask('settings.set', same)).toEqual(same)
+    expect(await calls.call('settings.set', { idleMinutes: 3, signOutMinutes: 4 })).toMatchObject({
+      error: { code: 'REQUEST_INVALID', params: { field: 'signOutMinutes' } },
     })
     expect(await calls.call('settings.set', { idleMinutes: 0, signOutMinutes: 5 })).toMatchObject({
       error: { code: 'REQUEST_INVALID', params: { field: 'idleMinutes' } },
     })
-    expect(await calls.ask('settings.get', undefined)).toEqual({
-      idleMinutes: 3,
-      signOutMinutes: 5,
-    })
+    expect(await calls.ask('settings.get', undefined)).toEqual(same)
     await calls.ask('settings.set', { idleMinutes: 10, signOutMinutes: 5 })
   })
 })

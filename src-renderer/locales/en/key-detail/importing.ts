@@ -1,7 +1,7 @@
 export default {
   stateTitle: 'Imported material',
   notYours: 'Your roles do not let you import material into this key.',
-  other: {
+  half: {
     parameters: 'Somebody else hands out the parameters',
     parametersText:
       'Security officers can, and whoever has a role with “Download import parameters”. Ask them for the wrapped material and the import token, and go on with those files.',

@@ -3,7 +3,7 @@ import type en from '../../en/key-detail/importing.ts'
 const importing: typeof en = {
   stateTitle: '导入的密钥材料',
   notYours: '您的角色不允许为此密钥导入密钥材料。',
-  other: {
+  half: {
     parameters: '导入参数由其他人获取',
     parametersText:
       '安全官，以及角色中含“下载导入参数”的人可以获取。请向他们索取已包装的密钥材料和导入令牌，然后用这些文件继续。',

@@ -17,7 +17,7 @@ it('shows the id of a grant and of its grantee, and copies each (table 2-14)', a
   wrapper = mountPart(GrantTable, { grants: [GRANT], caption: 'Grants' }, asOfficer)
   expect(wrapper.findAll('th').map((head) => head.text())).toEqual([
     ...['Grant id', 'Granted to', 'Id of the grantee', 'Granted operations', 'Created', 'Ends'],
-    'What can be done',
+    'Actions',
   ])
   const row = wrapper.get('tbody tr')
   expect(row.findAll('code').map((id) => id.text())).toEqual(['grant-1', 'person-7'])

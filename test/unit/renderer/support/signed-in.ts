@@ -1,3 +1,4 @@
+import type { Permission } from '@shared/domain/index.ts'
 import { useVaultStore } from '@renderer/session/vault-store.ts'
 import { vaultState, vaultSummary } from './views.ts'
 
@@ -7,3 +8,12 @@ export function signedIn(...roles: string[]): void {
 }
 
 export const asOfficer = { before: () => signedIn('security-officer') }
+
+/** Somebody whose made role allows just this. */
+export const may = (...permissions: Permission[]) => ({
+  before: () => {
+    signedIn()
+    const { state } = useVaultStore()
+    if (state?.operator) state.operator = { ...state.operator, permissions }
+  },
+})

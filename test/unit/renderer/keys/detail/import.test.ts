@@ -274,7 +274,7 @@ describe('an import by two people', () => {
     await show(external(), verbs, may('getParametersForImport'))
     expect(step()).toContain('parameters')
     await submit()
-    await press('Next')
+    await press('Continue')
     expect(wrapper.text()).toContain('Somebody else imports the material')
     expect(wrapper.text()).toContain('role with “Import key material”')
     expect(wrapper.findAll('input[type=file]')).toHaveLength(0)
@@ -293,7 +293,7 @@ describe('an import by two people', () => {
     expect(stub.calls.map(({ name }) => name)).not.toContain('keys.issuedParameters')
     await press('Back')
     expect(wrapper.text()).toContain('Somebody else hands out the parameters')
-    await press('Next')
+    await press('Continue')
     expect(wrapper.findAll('input[type=file]')).toHaveLength(1)
   })
 
