@@ -6,7 +6,7 @@ import type { CallContext } from '../../ipc/types.ts'
 import { unwound, type NewWrappingPair, type WrappingPair } from '../../material/index.ts'
 import type { ImportParametersRecord } from '../../store/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
-import { condemn, destroyDoomed, wrappingPairOf, type Doomed } from '../doomed.ts'
+import { condemn, destroyIfPossible, wrappingPairOf, type Doomed } from '../doomed.ts'
 import { materialOf } from '../material-of.ts'
 import { requireAllowed, requireKey } from '../require.ts'
 import { inTurn } from '../serial.ts'
@@ -49,8 +49,8 @@ async function replaceParameters(
   const vault = context.session
   const made = await materialOf(vault).makeWrappingPair(asked.keyId)
   const { record, doomed } = await recorded(asked, made, context)
-  // From the commit on the older pair is nobody's; if it can't be destroyed now, it is later.
-  await destroyDoomed(vault, doomed)
+  // From the commit on the older pair is nobody's; the new parameters are handed out either way.
+  await destroyIfPossible(vault, doomed)
   return record
 }
 

@@ -18,7 +18,10 @@ export async function requireParameters(
   return issued
 }
 
-/** An import that was left half-way is taken up again with these. Null: there are none in force. */
+/**
+ * An import that was left half-way is taken up again with these. Null: there are none in force. Only
+ * what is handed out leaves a trace, and not by the name of their making: nothing new was made.
+ */
 export function issuedParameters({ version }: Pick<KeyServices, 'version'>) {
   return async (
     { keyId }: { keyId: string },
@@ -28,6 +31,12 @@ export function issuedParameters({ version }: Pick<KeyServices, 'version'>) {
     context.about(keyId)
     const key = await requireKey(vault, keyId)
     const issued = await vault.store.keys.parameters(keyId)
-    return issued && isInForce(vault, issued) ? parametersView(key, issued, version) : null
+    if (!issued || !isInForce(vault, issued)) return null
+    await vault.audit.append({
+      ...{ operator: vault.operator.name, operation: 'showParametersForImport', resource: 'cmk' },
+      ...{ resourceId: keyId, outcome: 'success', code: '' },
+      params: { alias: key.alias, algorithm: issued.algorithm, expiresAt: issued.expiresAt },
+    })
+    return parametersView(key, issued, version)
   }
 }

@@ -229,6 +229,7 @@ export default {
     disableKeyRotation: 'Rotation switched off',
     rotateKey: 'Key rotated',
     getParametersForImport: 'Import parameters handed out',
+    showParametersForImport: 'Import parameters shown again',
     saveToFile: 'Saved to a file',
     importKeyMaterial: 'Key material imported',
     deleteImportedKeyMaterial: 'Imported material deleted',

@@ -227,6 +227,7 @@ const log: typeof en = {
     disableKeyRotation: '关闭密钥轮换',
     rotateKey: '轮换密钥',
     getParametersForImport: '获取导入参数',
+    showParametersForImport: '再次显示导入参数',
     saveToFile: '保存到文件',
     importKeyMaterial: '导入密钥材料',
     deleteImportedKeyMaterial: '删除导入的密钥材料',

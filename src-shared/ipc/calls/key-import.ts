@@ -41,7 +41,10 @@ export const keyImportCalls = {
     one.extend({ algorithm }),
     importParameters,
   ),
-  /** The parameters that were handed out last and have not expired, again; null: there are none. */
+  /**
+   * The parameters that were handed out last and have not expired, again, which leaves the trace
+   * `showParametersForImport`; null: there are none, and no trace.
+   */
   'keys.issuedParameters': call(
     'getParametersForImport',
     'read',

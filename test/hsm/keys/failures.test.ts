@@ -156,6 +156,26 @@ describe('a schedule that meets failures', () => {
   })
 })
 
+describe('an older wrapping pair that the token keeps', () => {
+  it('does not keep new import parameters back, and goes when the token lets it', async () => {
+    const { id: keyId } = await keys.createExternal()
+    const asked = { keyId, algorithm: 'RSAES_PKCS1_V1_5' } as const
+    const older = await keys.ask('keys.getParametersForImport', asked)
+    await giveTokenPair(keyId)
+    faulty.fault(`C_DestroyObject * return ${CKR_DEVICE_ERROR}`)
+    const newer = await keys.ask('keys.getParametersForImport', asked)
+    expect(newer.publicKeyDigest).not.toBe(older.publicKeyDigest)
+    const [last, one] = await keys.traces('getParametersForImport')
+    expect([last, one].map((trace) => trace?.outcome)).toEqual(['success', 'success'])
+    expect(await clock.objectsOf(keyId)).toBe(2)
+    expect((await runDue(keys.vault)).failures).toMatchObject([{ code: 'TOKEN_ERROR' }])
+    faulty.fault()
+    await clock.run()
+    expect(await clock.objectsOf(keyId)).toBe(0)
+    await expectAgreement()
+  })
+})
+
 /** This token makes no RSA pair, so that wrapping pairs are sealed: puts another in its place. */
 async function giveTokenPair(keyId: string): Promise<void> {
   const { id: vaultId, store, token } = keys.vault

@@ -44,12 +44,23 @@ describe.each(makers)('on %s', (maker) => {
       const asked = { keyId: key.id }
       expect(await at.keys.ask('keys.issuedParameters', asked)).toBeNull()
       const parameters = await at.parameters(key)
+      const { seq } = (await at.keys.lastTrace()) ?? { seq: 0 }
       await at.keys.relock()
       expect(await at.keys.ask('keys.issuedParameters', asked)).toEqual(parameters)
+      const shown = await at.keys.lastTrace()
+      expect(shown).toMatchObject({
+        ...{ operation: 'showParametersForImport', resourceId: key.id, outcome: 'success' },
+        ...{ operator: 'Olga Officer', resource: 'cmk' },
+        params: { alias: key.alias, expiresAt: parameters.expiresAt },
+      })
+      expect(shown?.seq).toBeGreaterThan(seq)
       at.keys.world.clock.advance(24 * HOUR_MS - 1)
       expect(await at.keys.ask('keys.issuedParameters', asked)).toEqual(parameters)
       at.keys.world.clock.advance(1)
+      const before = await at.keys.lastTrace()
       expect(await at.keys.ask('keys.issuedParameters', asked)).toBeNull()
+      // Nothing was handed out.
+      expect(await at.keys.lastTrace()).toEqual(before)
       expect((await at.keys.get(key.id)).imported?.issued).toMatchObject({ expired: true })
     })
 
