@@ -97,6 +97,8 @@ export const SIGN_IN_WAIT_SECONDS_FIRST = 5
 export const SIGN_IN_WAIT_SECONDS_MAX = 3600
 /** Days that a one-time code is good for (ours): long enough to hand it over in person. */
 export const CODE_DAYS = 7
+/** Minutes in which a wrong PIN can be mended after the shares for a reset were right (ours). */
+export const RESET_MINUTES = 10
 /** Idle minutes until the person is signed out, where people sign in (ours). */
 export const SIGN_OUT_MINUTES_DEFAULT = 5
 /** People that a policy can ask for; minutes that an approval waits: default and range (ours). */

@@ -16,9 +16,10 @@ type Context = CallContext<UnlockedVault>
 export function agree(approvals: Approvals): Verb<'approvals.agree'> {
   return async (consent, context) => {
     await noteWhat(approvals, consent, context)
-    const view = await approvals.agree(context.session, consent)
-    await nameSigner(consent.personId, context)
-    return view
+    return approvals.agree(context.session, consent, (name) => {
+      nameSigner(name, context)
+      return context.commit(() => Promise.resolve())
+    })
   }
 }
 
@@ -28,7 +29,8 @@ export function refuse(approvals: Approvals): Verb<'approvals.refuse'> {
     await noteWhat(approvals, consent, context)
     context.note({ reason: consent.reason })
     const view = await approvals.refuse(context.session, consent)
-    await nameSigner(consent.personId, context)
+    const signer = await context.session.store.people.get(consent.personId)
+    if (signer) nameSigner(signer.name, context)
     return view
   }
 }
@@ -57,8 +59,7 @@ async function noteWhat(
 }
 
 /** Who agreed did it, at the screen of whoever is signed in. */
-async function nameSigner(personId: string, { session, by, note }: Context): Promise<void> {
-  const person = await session.store.people.get(personId)
-  if (person) by(person.name)
+function nameSigner(name: string, { session, by, note }: Context): void {
+  by(name)
   note({ signedIn: session.operator.name })
 }

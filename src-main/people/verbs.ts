@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PeopleView } from '@shared/ipc'
-import { codeBytes, makeVerifier, newCode } from '../access/index.ts'
+import { freshCode } from '../access/index.ts'
 import type { CallContext, Handlers } from '../ipc/types.ts'
 import type { UnlockedVault, Vaults } from '../vault/index.ts'
 import { carryOut } from './carry-out.ts'
@@ -31,16 +31,16 @@ export function changeVerbs(vaults: Vaults): Handlers<UnlockedVault, ChangeCall>
   }
   return {
     'people.create': async (wanted, context) => {
-      const { code, verifier } = await oneTimeCode()
-      const createdAt = context.session.clock.now().toISOString()
-      const given = { id: randomUUID(), verifier, createdAt }
+      const now = context.session.clock.now()
+      const { code, verifier } = await freshCode(now)
+      const given = { id: randomUUID(), verifier, createdAt: now.toISOString() }
       return { view: await done(creation(wanted, given), context), code }
     },
     'people.update': (asked, context) => done(update(asked), context),
     'people.disable': ({ personId }, context) => done(enabling(personId, false), context),
     'people.enable': ({ personId }, context) => done(enabling(personId, true), context),
     'people.resetPassphrase': async ({ personId }, context) => {
-      const { code, verifier } = await oneTimeCode()
+      const { code, verifier } = await freshCode(context.session.clock.now())
       await carryOut(vaults, reset(personId, verifier), 'resetPassphrase', context)
       return { view: await peopleView(context.session), code }
     },
@@ -53,10 +53,4 @@ export function changeVerbs(vaults: Vaults): Handlers<UnlockedVault, ChangeCall>
       return peopleView(context.session)
     },
   }
-}
-
-async function oneTimeCode(): Promise<{ readonly code: string; readonly verifier: string }> {
-  const code = newCode()
-  using secret = codeBytes(code)
-  return { code, verifier: await makeVerifier(secret) }
 }

@@ -1,6 +1,6 @@
 import { APPROVAL_KINDS, FIXED_ROLES, ROLE_PERMISSIONS } from '@shared/domain'
 import type { CallOutput, PeopleView, PersonView } from '@shared/ipc'
-import { everybodyOf, quorumOf } from '../access/index.ts'
+import { endOf, everybodyOf, quorumOf } from '../access/index.ts'
 import type { PersonRecord } from '../store/types.ts'
 import type { UnlockedVault } from '../vault/index.ts'
 import { readRegistry } from './registry.ts'
@@ -25,7 +25,14 @@ function personView(person: PersonRecord, now: Date): PersonView {
     ...{ id, name, roles: [...roles], groups: [...groups], enabled, mustSet, createdAt },
     ...{ lastSignInAt, wrongTries, hasPassphrase: person.verifier !== null && !mustSet },
     waitUntil: stillWaiting(person, now),
+    codeEndsAt: codeEnd(person),
   }
+}
+
+/** Of a code that nobody used; null: there is none. */
+function codeEnd({ mustSet, verifier }: PersonRecord): string | null {
+  const end = mustSet && verifier !== null ? endOf(verifier) : null
+  return end?.toISOString() ?? null
 }
 
 /** Enabled people, for the sign-in page. */

@@ -3,7 +3,7 @@ import type { UnlockedVault } from './open-vault.ts'
 import type { Timers } from './timers.ts'
 import type { Operator } from './types.ts'
 
-export type SignOutReason = 'asked' | 'idle' | 'switched' | 'disabled'
+export type SignOutReason = 'asked' | 'idle' | 'switched' | 'disabled' | 'reset'
 
 /**
  * Signs out whoever has left the screen, where people sign in: whom the PIN alone let in could not

@@ -21,7 +21,10 @@ const CODED: Readonly<Record<string, readonly string[]>> = {
   permission: ['people.permissions.one'],
   operations: ['people.permissions.one'],
   field: ['errors.fields'],
-  kind: ['errors.kinds'],
+  // what others agree to, by its row in the policy
+  kind: ['errors.kinds', 'approvals.kind'],
+  call: ['approvals.call'],
+  why: ['approvals.why'],
   expected: ['errors.kinds'],
 }
 /** Parameters that name several things, as `a, b, c`. */

@@ -183,6 +183,7 @@ export const ERROR_CODES = [
   'ROLE_EXISTS', // params.name; groups too
   'ROLE_IN_USE', // params.by
   'ROLE_COUNT', // params.max; groups too
+  'CODE_ENDED', // the one-time code is too old; params.at
   'LAST_OFFICER', // somebody must be left who can sign in and be an officer
   'GRANT_OPERATIONS', // none at all, or createGrant alone; params.fault
   'GRANT_COUNT', // params.max
@@ -195,6 +196,8 @@ export const ERROR_CODES = [
   'APPROVAL_REPEATED', // the same person twice
   'APPROVAL_ROLE', // the person has not the role that the policy asks; params.role
   'APPROVALS_WAITING', // too many wait; params.max
+  'RESET_UNREACHABLE', // too few others could agree to it; params.needed, params.have
+  'RESET_BY_OTHERS', // shares are for when others can't; params.others: who could
   'POLICY_UNREACHABLE', // asks for more people than there are; params.kind, params.have
   // ceremonies by script
   'PLACES_WRONG', // who takes part as what doesn't fit; params.role, params.fault

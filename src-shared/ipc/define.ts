@@ -14,6 +14,8 @@ export interface NeedsApproval<A = unknown> {
   readonly kind: ApprovalKind
   /** Only with such arguments; always without it. */
   readonly when?: (args: A) => boolean
+  /** Id of the person whom it is about, where they can't be one of those who agree. */
+  readonly without?: (args: A) => string
 }
 
 /**

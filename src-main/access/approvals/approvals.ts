@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import type { ApprovalKind } from '@shared/domain'
 import { KeyriteError } from '@shared/errors'
 import type { ApprovalView } from '@shared/ipc/calls/approvals.ts'
 import type { CallName, CallSpec, EventName, EventPayload } from '@shared/ipc'
-import type { UnlockedVault } from '../../vault/index.ts'
-import type { Operator } from '../../vault/types.ts'
+import { systemTimers, type Timers, type UnlockedVault } from '../../vault/index.ts'
+import type { OpenVault, Operator } from '../../vault/types.ts'
 import type { PersonRecord } from '../../store/types.ts'
 import { Approval, required } from '../approval.ts'
 import { checkPassphrase } from '../sign-in/check.ts'
 import { bookOf } from './book.ts'
 import { digestOf } from './digest.ts'
+import { Endings } from './endings.ts'
 import type { FactBook, FactContext, FactsOf } from './facts.ts'
 import { isAlone, quorumOf, type Quorum } from './quorum.ts'
-import { ApprovalRequest, requireRole } from './request.ts'
+import { ApprovalRequest, requireRole, type Asked } from './request.ts'
 import { everybodyOf, type Everybody } from './standings.ts'
 import { approvalView } from './view.ts'
 
@@ -21,6 +21,8 @@ const MINUTE_MS = 60_000
 export interface ApprovalParts {
   readonly facts: FactBook
   notify<N extends EventName>(name: N, payload: EventPayload<N>): void
+  /** Without it, the system's. */
+  readonly timers?: Timers
 }
 
 interface Call {
@@ -38,9 +40,15 @@ interface Consent {
 /** Who must agree to what, from the first time it is asked for until it is done. */
 export class Approvals {
   readonly #parts: ApprovalParts
+  readonly #endings: Endings
 
   constructor(parts: ApprovalParts) {
     this.#parts = parts
+    this.#endings = new Endings({
+      timers: parts.timers ?? systemTimers,
+      look: (vault) => this.#look(vault),
+      changed: () => this.#changed(),
+    })
   }
 
   /**
@@ -54,17 +62,20 @@ export class Approvals {
   ): Promise<Approval | null> {
     if (!asker) throw new KeyriteError('NOT_SIGNED_IN')
     const vault = context.session
-    const kind = kindOf(call)
+    const about = aboutOf(call)
+    const { kind } = about
     const before = await everybodyOf(vault)
-    if (isAlone(asker.id, quorumOf(kind, before.policy, before.people), before.people)) {
+    if (isAlone(asker.id, quorumIn(before, about), before.people)) {
       return Approval.ofTheOnlyPerson(kind, vault.id, asker.name)
     }
     const request = await this.#requestOf(call, asker, context)
     if (request === null) return null
-    const { now, quorum } = await this.#asThingsStand(vault, kind)
+    const { now, quorum } = await this.#asThingsStand(vault, about)
+    requireEnough(quorum, about)
     const known = this.#find(vault, request, now, quorum)
     if (!known) {
       await this.#keep(vault, request, quorum)
+      await this.#endings.settle(vault)
       throw required(request, quorum)
     }
     const { digest } = request.asked
@@ -86,14 +97,21 @@ export class Approvals {
     return this.#view(vault, bookOf(vault).get(approvalId), await everybodyOf(vault))
   }
 
-  /** Errors: APPROVAL_*, SIGN_IN_*, PERSON_DISABLED, PASSPHRASE_NEEDED. */
-  async agree(vault: UnlockedVault, consent: Consent): Promise<ApprovalView> {
+  /**
+   * `write` puts it into the log, as that person's; it counts from then on.
+   * Errors: APPROVAL_*, SIGN_IN_*, PERSON_DISABLED, PASSPHRASE_NEEDED; those of `write`.
+   */
+  async agree(
+    vault: UnlockedVault,
+    consent: Consent,
+    write: (name: string) => Promise<void>,
+  ): Promise<ApprovalView> {
     const request = bookOf(vault).get(consent.approvalId)
     await this.#requireLive(vault, request)
     request.requireFirst(consent.personId)
     const { id: personId, name } = await signed(vault, consent)
-    const { now, quorum } = await this.#asThingsStand(vault, request.asked.kind)
-    request.agree({ personId, name, at: now.toISOString() }, now, quorum)
+    const then = await this.#asThingsStand(vault, request.asked)
+    await request.agree({ personId, name, at: then.now.toISOString() }, then, () => write(name))
     this.#changed()
     return this.get(vault, consent.approvalId)
   }
@@ -103,7 +121,7 @@ export class Approvals {
     const request = bookOf(vault).get(consent.approvalId)
     await this.#requireLive(vault, request)
     const { id, name } = await signed(vault, consent)
-    const { now, quorum } = await this.#asThingsStand(vault, request.asked.kind)
+    const { now, quorum } = await this.#asThingsStand(vault, request.asked)
     requireRole(id, quorum)
     request.requireLive(now, quorum)
     request.end('refused', { by: name, reason: consent.reason }, quorum)
@@ -121,7 +139,7 @@ export class Approvals {
     if (request.asked.asker.id !== id && !roles.includes('security-officer')) {
       throw new KeyriteError('NOT_PERMITTED')
     }
-    const { now, quorum } = await this.#asThingsStand(vault, request.asked.kind)
+    const { now, quorum } = await this.#asThingsStand(vault, request.asked)
     request.requireLive(now, quorum)
     request.end('withdrawn', { by: name, reason: asked.reason }, quorum)
     this.#changed()
@@ -142,7 +160,7 @@ export class Approvals {
     const askedAt = vault.clock.now()
     const { policy } = await everybodyOf(vault)
     return new ApprovalRequest({
-      ...{ id: randomUUID(), kind: kindOf(call), call: name, facts, askedAt },
+      ...{ id: randomUUID(), ...aboutOf(call), call: name, facts, askedAt },
       asker: { id: asker.id, name: asker.name },
       endsAt: new Date(askedAt.getTime() + policy.approvalMinutes * MINUTE_MS),
       argumentsDigest: digestOf({ call: name, args: args ?? null }).toString('hex'),
@@ -186,20 +204,28 @@ export class Approvals {
   }
 
   async #requireLive(vault: UnlockedVault, request: ApprovalRequest): Promise<void> {
-    const { now, quorum } = await this.#asThingsStand(vault, request.asked.kind)
+    const { now, quorum } = await this.#asThingsStand(vault, request.asked)
     request.requireLive(now, quorum)
   }
 
   async #asThingsStand(
     vault: UnlockedVault,
-    kind: ApprovalKind,
+    about: About,
   ): Promise<{ readonly now: Date; readonly quorum: Quorum }> {
-    const { policy, people } = await everybodyOf(vault)
-    return { now: vault.clock.now(), quorum: quorumOf(kind, policy, people) }
+    const everybody = await everybodyOf(vault)
+    return { now: vault.clock.now(), quorum: quorumIn(everybody, about) }
+  }
+
+  async #look(vault: OpenVault): Promise<void> {
+    const { live } = bookOf(vault)
+    if (live.length === 0) return
+    const everybody = await everybodyOf(vault)
+    const now = vault.clock.now()
+    for (const request of live) request.notice(now, quorumIn(everybody, request.asked))
   }
 
   #view(vault: UnlockedVault, request: ApprovalRequest, everybody: Everybody): ApprovalView {
-    const quorum = quorumOf(request.asked.kind, everybody.policy, everybody.people)
+    const quorum = quorumIn(everybody, request.asked)
     request.notice(vault.clock.now(), quorum)
     return approvalView(request, quorum)
   }
@@ -209,9 +235,27 @@ export class Approvals {
   }
 }
 
-function kindOf({ spec }: Call): ApprovalKind {
+type About = Pick<Asked, 'kind' | 'without'>
+
+function aboutOf({ spec, args }: Call): About {
   if (!spec.approval) throw new KeyriteError('INTERNAL')
-  return spec.approval.kind
+  const { kind, without } = spec.approval
+  return { kind, without: without?.(args) ?? null }
+}
+
+function quorumIn({ policy, people }: Everybody, { kind, without }: About): Quorum {
+  return quorumOf(kind, policy, people, without)
+}
+
+/**
+ * Nobody is asked for what can't be agreed to whatever becomes of it: in a vault with two officers
+ * one can't be reset by the other. @throws KeyriteError RESET_UNREACHABLE
+ */
+function requireEnough({ needed, people }: Quorum, { without }: About): void {
+  const have = people.filter(({ isNew }) => !isNew).length
+  if (without !== null && have < needed) {
+    throw new KeyriteError('RESET_UNREACHABLE', { needed, have })
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { approvalsNeeded, type ApprovalKind, type Policy } from '@shared/domain'
+import { effectiveRule, type ApprovalKind, type Policy } from '@shared/domain'
 
 /** A person as far as approvals are concerned. */
 export interface Standing {
@@ -17,29 +17,43 @@ export interface Standing {
 export interface Quorum {
   readonly needed: number
   readonly role: string
-  /** Enabled people of the role. */
+  /** Enabled people of the role who may agree. */
   readonly people: readonly Standing[]
 }
 
 const OFFICER = 'security-officer'
 
 /**
- * By the policy. A role that nobody has is an officer's to stand in for. Whoever was given a
- * one-time code and has never signed in does not count yet; whose passphrase was reset does, or a
- * reset would be a way round the other officer.
+ * By the policy; see `effectiveRule`. Whoever was given a one-time code and has never signed in does
+ * not count yet; whose passphrase was reset does, or a reset would be a way round the other officer.
+ * `without`: whoever it is about, where they can't be asked. They are counted all the same, or one
+ * of two officers could reset the other alone.
  */
 export function quorumOf(
   kind: ApprovalKind,
   policy: Policy,
   everybody: readonly Standing[],
+  without: string | null = null,
 ): Quorum {
-  const { count, role } = policy.approvals[kind]
-  const people = withRole(everybody, role)
-  if (people.every(({ isNew }) => isNew) && role !== OFFICER) {
-    return { needed: 1, role: OFFICER, people: withRole(everybody, OFFICER) }
-  }
-  const able = people.filter(({ isNew }) => !isNew)
-  return { needed: approvalsNeeded({ count, role }, able.length), role, people }
+  const able = (role: string): number =>
+    withRole(everybody, role).filter(({ isNew }) => !isNew).length
+  const { count, role } = effectiveRule(policy.approvals[kind], able)
+  const people = withRole(everybody, role).filter(({ id }) => id !== without)
+  return { needed: count, role, people }
+}
+
+/**
+ * Whether others can reset this person's passphrase: an officer has to ask for it, and enough of
+ * those who may agree must have a passphrase to agree by. Nobody can tell who still knows theirs.
+ */
+export function canAgreeWithout(
+  personId: string,
+  { needed, people }: Quorum,
+  everybody: readonly Standing[],
+): boolean {
+  const others = everybody.filter(({ id, hasPassphrase }) => id !== personId && hasPassphrase)
+  const agreeing = people.filter((person) => others.some(({ id }) => id === person.id))
+  return withRole(others, OFFICER).length > 0 && agreeing.length >= needed
 }
 
 /**

@@ -13,6 +13,8 @@ export interface Agreement {
 export interface Asked {
   readonly id: string
   readonly kind: ApprovalKind
+  /** Id of a person who can't agree, being whom it is about; null: nobody is left out. */
+  readonly without: string | null
   /** The call, by its name in the contract. */
   readonly call: string
   readonly asker: { readonly id: string; readonly name: string }
@@ -31,10 +33,13 @@ type Closed = Exclude<ApprovalView['state'], 'waiting' | 'agreed'>
 export class ApprovalRequest {
   readonly asked: Asked
   #agreements: readonly Agreement[] = []
+  /** Ids of those whose agreement is being written into the log. */
+  readonly #signing = new Set<string>()
   #closed: Closed | null = null
   #because: ApprovalView['because'] = null
   /** As it was when it closed. */
   #quorum: Quorum | null = null
+  #untold: 'time' | 'facts' | null = null
 
   constructor(asked: Asked) {
     this.asked = asked
@@ -47,6 +52,15 @@ export class ApprovalRequest {
   /** Null while it can still be agreed to and used. */
   get closed(): Closed | null {
     return this.#closed
+  }
+
+  /** Why it has ended by itself, as long as the log does not say so. */
+  get untold(): 'time' | 'facts' | null {
+    return this.#untold
+  }
+
+  told(): void {
+    this.#untold = null
   }
 
   get everyAgreement(): readonly Agreement[] {
@@ -64,7 +78,7 @@ export class ApprovalRequest {
    */
   notice(now: Date, quorum: Quorum): void {
     this.#agreements = this.agreements(quorum)
-    if (now >= this.asked.endsAt) this.#close('ended', quorum)
+    if (now >= this.asked.endsAt) this.#endBecauseOf('time', quorum)
   }
 
   /** Those that count: of people who are enabled and have the role now. */
@@ -89,17 +103,32 @@ export class ApprovalRequest {
 
   /** @throws KeyriteError APPROVAL_REPEATED */
   requireFirst(personId: string): void {
-    if (this.#agreements.some((given) => given.personId === personId)) {
+    const hasAgreed = this.#agreements.some((given) => given.personId === personId)
+    if (hasAgreed || this.#signing.has(personId)) {
       throw new KeyriteError('APPROVAL_REPEATED')
     }
   }
 
-  /** Whoever calls this has checked the passphrase. Errors: of all that is asked here once more. */
-  agree(agreement: Agreement, now: Date, quorum: Quorum): void {
+  /**
+   * Whoever calls this has checked the passphrase. It counts once `write` has put it into the log.
+   * Errors: of all that is asked here once more, and those of `write`.
+   */
+  async agree(
+    agreement: Agreement,
+    { now, quorum }: { readonly now: Date; readonly quorum: Quorum },
+    write: () => Promise<void>,
+  ): Promise<void> {
+    const { personId } = agreement
     this.requireLive(now, quorum)
-    this.requireFirst(agreement.personId)
-    requireRole(agreement.personId, quorum)
-    this.#agreements = [...this.#agreements, agreement]
+    this.requireFirst(personId)
+    requireRole(personId, quorum)
+    this.#signing.add(personId)
+    try {
+      await write()
+      if (this.#closed === null) this.#agreements = [...this.#agreements, agreement]
+    } finally {
+      this.#signing.delete(personId)
+    }
   }
 
   /** Of no use to anybody from here on: one person is enough to stop it. */
@@ -114,13 +143,19 @@ export class ApprovalRequest {
 
   /** The same call is asked for with other facts by now: what was read is no longer so. */
   supersede(quorum: Quorum): void {
-    this.#close('ended', quorum)
+    this.#endBecauseOf('facts', quorum)
   }
 
   /** Before the verb runs; whether that then succeeds or not. */
   useUp(quorum: Quorum): void {
     this.#agreements = this.agreements(quorum)
     this.#close('used', quorum)
+  }
+
+  #endBecauseOf(why: 'time' | 'facts', quorum: Quorum): void {
+    if (this.#closed) return
+    this.#close('ended', quorum)
+    this.#untold = why
   }
 
   #close(how: Closed, quorum: Quorum): void {

@@ -7,7 +7,7 @@ import type { OpenVault } from '../../vault/types.ts'
 import { afterWrongTry, triesLeft, waitAfter, waitingUntil } from './delay.ts'
 import { codeBytes } from './one-time-code.ts'
 import { passphraseBytes } from './passphrase.ts'
-import { fitsVerifier } from './verifier.ts'
+import { endOf, fitsVerifier } from './verifier.ts'
 
 type Vault = Pick<OpenVault, 'store' | 'audit' | 'clock'>
 
@@ -18,7 +18,7 @@ const queues = new WeakMap<object, SerialQueue>()
  * Whose passphrase this is, or whose one-time code. A try is counted before it is judged, so that
  * whoever kills the application meanwhile has used it up. Nobody of that id takes as long, and is
  * told the same.
- * @throws KeyriteError SIGN_IN_WRONG, SIGN_IN_WAIT, PERSON_DISABLED
+ * @throws KeyriteError SIGN_IN_WRONG, SIGN_IN_WAIT, PERSON_DISABLED, CODE_ENDED
  */
 export function checkPassphrase(
   vault: Vault,
@@ -51,6 +51,7 @@ async function check(vault: Vault, personId: string, typed: string): Promise<Per
   const right = { id, lastSignInAt, wrongTries: 0, waitUntil: null }
   await people.noteTries(right)
   if (!person.enabled) throw new KeyriteError('PERSON_DISABLED')
+  requireNotEnded(person, latest)
   return { ...person, ...right }
 }
 
@@ -69,6 +70,12 @@ async function requireNoWait(
   const waitUntil = (isPossible ? until : longest).toISOString()
   if (!isPossible) await store.people.noteTries({ id, lastSignInAt, wrongTries, waitUntil })
   throw new KeyriteError('SIGN_IN_WAIT', { until: waitUntil })
+}
+
+/** By the later of the clock and the newest trace: a clock that goes back makes no code longer. */
+function requireNotEnded({ verifier, mustSet }: PersonRecord, latest: Date): void {
+  const end = mustSet && verifier !== null ? endOf(verifier) : null
+  if (end && latest >= end) throw new KeyriteError('CODE_ENDED', { at: end.toISOString() })
 }
 
 async function fits({ mustSet, verifier }: PersonRecord, typed: string): Promise<boolean> {

@@ -37,6 +37,9 @@ export async function signIn(
   // Whoever the store says this is, it was not the log's people who said so.
   if (vault.integrity.registryBroken) throw new KeyriteError('REGISTRY_BROKEN')
   if (next !== null && !vault.integrity.sound) throw new KeyriteError('INTEGRITY_BROKEN')
+  // Before it is judged: a wrong try says in the log against whom it was.
+  const tried = await vault.store.people.get(personId)
+  if (tried) context.note({ person: tried.name })
   const checked = await checkPassphrase(vault, personId, passphrase)
   const verifier = await newVerifier(vault, checked, next)
   const person = await context.commit(async () => {
@@ -54,6 +57,8 @@ export async function signIn(
     return { ...signedIn, verifier: verifier ?? person.verifier }
   })
   await vaults.setSignedIn(vault, await signedInAs(vault.store, person))
+  // Somebody may have been disabled, or lost a role, between the two.
+  await renewSignedIn(vaults, vault)
 }
 
 /** One's own. `current`: null for who has none yet. Errors: SIGN_IN_*, PASSPHRASE_WEAK. */
@@ -84,13 +89,16 @@ export async function signOutAsked(vaults: Vaults, context: Context): Promise<vo
   await vaults.setSignedIn(vault, null)
 }
 
-/** After a change of people or roles: whoever is signed in may do what they may now, or is out. */
+/**
+ * After a change of people or roles: whoever is signed in may do what they may now, or is out, as is
+ * whose passphrase was reset.
+ */
 export async function renewSignedIn(vaults: Vaults, vault: UnlockedVault): Promise<void> {
   const { signedIn } = vault
   if (!signedIn) return
   const person = await vault.store.people.get(signedIn.id)
-  if (!person?.enabled) {
-    await signOut(vault, 'disabled')
+  if (!person?.enabled || person.mustSet) {
+    await signOut(vault, person?.enabled ? 'reset' : 'disabled')
     return vaults.setSignedIn(vault, null)
   }
   await vaults.setSignedIn(vault, await signedInAs(vault.store, person))

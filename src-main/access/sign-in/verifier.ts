@@ -16,7 +16,8 @@ const SALT_BYTES = 16
 const HASH_BYTES = 32
 /** A store that somebody changed must not take all memory. */
 const LN_MAX = 20
-const FORM = /^\$scrypt\$ln=(\d{1,2}),r=8,p=1\$([A-Za-z0-9+/]{22})\$([A-Za-z0-9+/]{43})$/
+const FORM =
+  /^\$scrypt\$ln=(\d{1,2}),r=8,p=1(?:,until=(\d{10}))?\$([A-Za-z0-9+/]{22})\$([A-Za-z0-9+/]{43})$/
 
 const derive = promisify<Uint8Array, Uint8Array, number, ScryptOptions, Buffer>(scrypt)
 
@@ -32,11 +33,19 @@ export function scryptOf(
   return secret.useAsync((bytes) => derive(bytes, salt, length, { N, r, p, maxmem }))
 }
 
-/** What a secret can be checked by, and not be learned from: `$scrypt$ln=,r=,p=$salt$hash`. */
-export async function makeVerifier(secret: SecretBytes, cost = COST): Promise<string> {
+/**
+ * What a secret can be checked by, and not be learned from: `$scrypt$ln=,r=,p=[,until=]$salt$hash`.
+ * `until`: Unix seconds, of what ends by itself; in here it is part of what the log vouches for.
+ */
+export async function makeVerifier(
+  secret: SecretBytes,
+  cost = COST,
+  until: Date | null = null,
+): Promise<string> {
   const salt = randomBytes(SALT_BYTES)
   const hash = await scryptOf(secret, salt, cost, HASH_BYTES)
-  return `$scrypt$ln=${cost.ln},r=${cost.r},p=${cost.p}$${bare(salt)}$${bare(hash)}`
+  const end = until === null ? '' : `,until=${Math.floor(until.getTime() / 1000)}`
+  return `$scrypt$ln=${cost.ln},r=${cost.r},p=${cost.p}${end}$${bare(salt)}$${bare(hash)}`
 }
 
 /**
@@ -49,15 +58,21 @@ export async function fitsVerifier(secret: SecretBytes, verifier: string | null)
   return timingSafeEqual(found, hash) && verifier !== null
 }
 
+/** When what it checks is over; null: never. @throws KeyriteError STORE_DAMAGED */
+export function endOf(verifier: string): Date | null {
+  return parsed(verifier).until
+}
+
 const NOBODY = { cost: COST, salt: randomBytes(SALT_BYTES), hash: randomBytes(HASH_BYTES) }
 
 function parsed(verifier: string) {
-  const [, ln, salt, hash] = FORM.exec(verifier) ?? []
+  const [, ln, until, salt, hash] = FORM.exec(verifier) ?? []
   if (ln === undefined || salt === undefined || hash === undefined || !fits(Number(ln))) {
     throw new KeyriteError('STORE_DAMAGED', { reason: 'verifier' })
   }
   return {
     cost: { ...COST, ln: Number(ln) },
+    until: until === undefined ? null : new Date(Number(until) * 1000),
     salt: Buffer.from(salt, 'base64'),
     hash: Buffer.from(hash, 'base64'),
   }

@@ -65,6 +65,7 @@ export default {
     ended: 'Its time is over. It has to be asked anew.',
     used: 'It was done. An approval is good for once.',
   },
+  why: { time: 'Its time was over', facts: 'It would have done something else by then' },
   stateName: {
     waiting: 'Waits',
     agreed: 'Agreed',

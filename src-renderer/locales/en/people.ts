@@ -27,10 +27,20 @@ export default {
     button: 'Set my passphrase…',
   },
   full: 'There are {max} people already. A vault holds no more; disabled ones count, because the log names them.',
+  unused: {
+    title: 'One-time codes that nobody has used',
+    text: 'Until they are used, whoever has such a code can sign in as: {names}. See that it reached the right person; if that is not sure, reset the passphrase, or disable the person.',
+  },
+  two: {
+    title: 'Two security officers: neither can help the other alone',
+    text: 'If one loses the passphrase or leaves, two have to agree, and one is left. Then only the token’s PIN and the backup shares help. Add a third security officer, or make shares under “Backup”, before that happens.',
+  },
+  codeUntil: 'good until {time}',
+  codeOver: 'too old since {time}',
   create: 'Add a person…',
   alone: {
     title: 'You are the only one so far',
-    text: 'A ceremony is people checking each other. Add a second security officer, so that two have to agree to what is dangerous; custodians for the backup shares, operators who use keys, and an auditor who reads the log.',
+    text: 'A ceremony is people checking each other. Add two more security officers: two have to agree to what is dangerous, and a third can stand in when one is lost; custodians for the backup shares, operators who use keys, and an auditor who reads the log.',
   },
   search: 'Search',
   searchHint: 'Name, role or group',
@@ -103,7 +113,7 @@ export default {
   },
   code: {
     title: 'One-time code for {name}',
-    text: 'This is shown once, now, and never again. Hand it to {name} in person, or write it down by hand. It is good for one sign-in, at which {name} sets a passphrase.',
+    text: 'This is shown once, now, and never again. Hand it to {name} in person, or write it down by hand. It is good for one sign-in within {days} days, at which {name} sets a passphrase.',
     label: 'One-time code',
     print:
       'Don’t print it: a print goes through the spooler of this workstation, which may keep a copy.',

@@ -64,6 +64,7 @@ const approvals: typeof en = {
     ended: '已超过时限，必须重新发起。',
     used: '已执行。一次审批只能使用一次。',
   },
+  why: { time: '已超过时限', facts: '届时将执行的内容已不同' },
   stateName: {
     waiting: '等待中',
     agreed: '已同意',

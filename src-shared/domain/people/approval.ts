@@ -33,9 +33,17 @@ export interface Policy {
 }
 
 /**
- * How many must agree: by the rule, but a vault with one enabled officer (or none of the rule's
- * role) needs one officer, and says so.
+ * What a rule comes to with the people there are: as many as it asks for, or all who can be asked,
+ * and never nobody. Where fewer have its role than could be had of officers, officers stand in, as
+ * many as it asks for: nobody's leaving makes a rule weaker than that of the vault's officers.
+ * `able`: how many of a role can be asked.
  */
-export function approvalsNeeded(rule: ApprovalRule, enabledOfRole: number): number {
-  return Math.max(1, Math.min(rule.count, enabledOfRole))
+export function effectiveRule(
+  { count, role }: ApprovalRule,
+  able: (role: string) => number,
+): ApprovalRule {
+  const reach = (of: string): number => Math.min(count, able(of))
+  const standIn = reach(role) === 0 || reach(role) < reach('security-officer')
+  const by = standIn ? 'security-officer' : role
+  return { count: Math.max(1, reach(by)), role: by }
 }

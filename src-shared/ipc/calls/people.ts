@@ -34,6 +34,8 @@ export const personView = z.object({
   hasPassphrase: z.boolean(),
   /** A one-time code was given out; the next sign-in sets a passphrase. */
   mustSet: z.boolean(),
+  /** Until when that code is good. */
+  codeEndsAt: time.nullable(),
   createdAt: time,
   lastSignInAt: time.nullable(),
   /** Wrong tries since the last right one, and until when none is taken. */
@@ -93,8 +95,8 @@ export const peopleCalls = {
   ),
   /**
    * Whoever is signed in is signed out by it. `next`: the passphrase to set, after a one-time code.
-   * Errors: SIGN_IN_WRONG, SIGN_IN_WAIT, PASSPHRASE_WEAK; PASSPHRASE_NEEDED after a right code, with
-   * params.min.
+   * Errors: SIGN_IN_WRONG, SIGN_IN_WAIT, CODE_ENDED, PASSPHRASE_WEAK; PASSPHRASE_NEEDED after a right
+   * code, with params.min.
    */
   'session.signIn': call(
     'open',
@@ -156,7 +158,8 @@ export const peopleCalls = {
     trace('resetPassphrase'),
     person,
     withCode,
-    { kind: 'resetPassphrase' },
+    // Whoever still knows the passphrase changes it without anybody.
+    { kind: 'resetPassphrase', without: ({ personId }) => personId },
   ),
   /** `roleId` null: a new one. */
   'people.saveRole': call(

@@ -121,15 +121,16 @@ export const shareCalls = {
     z.object({ file: z.string(), folder: z.string(), seq: z.number() }).nullable(),
   ),
   /**
-   * Of the only officer: by PIN and the shares on offer; the vault is locked and opened by it.
-   * Errors: SHARES_*, PIN_*, WRONG_STATE where other officers could do it.
+   * By PIN and the shares on offer, where others can't agree to it; the vault is locked and opened
+   * by it. After a wrong PIN the shares count for a while. Errors: SHARES_*, PIN_*, NOT_FOUND;
+   * RESET_BY_OTHERS where others could do it, unless `othersGone` says that they can't.
    */
   'session.resetByShares': call(
     'open',
     'change',
     // The change itself is traced as `resetPassphrase`, in one transaction with it.
     { operation: 'resetByShares', resource: 'person' },
-    z.object({ personId: id, pin, lastTry: z.boolean() }),
+    z.object({ personId: id, pin, lastTry: z.boolean(), othersGone: z.boolean() }),
     z.object({ state: vaultState, code: z.string() }),
   ),
 } as const

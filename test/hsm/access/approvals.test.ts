@@ -1,7 +1,8 @@
 // How others agree to what is dangerous, and every way round it, through the real pipeline.
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { freshCode } from '@main/access/index.ts'
 import type { CallInput } from '@shared/ipc'
-import { APPROVALS_WAITING_MAX } from '@shared/limits.ts'
+import { APPROVALS_WAITING_MAX, CODE_DAYS } from '@shared/limits.ts'
 import { Staff, type Person } from './staff.ts'
 
 const staff = await Staff.make()
@@ -41,6 +42,8 @@ beforeEach(async () => {
   await staff.as(ada)
 })
 
+const signInOf = ({ id: personId, passphrase }: Person) => ({ personId, passphrase })
+
 /** Asked for by Ada, agreed to by both. */
 async function agreed(deletion: Deletion, people: readonly Person[] = [ada, bea]) {
   const approval = await staff.waitingFor(CALL, deletion)
@@ -65,7 +68,11 @@ describe('a dangerous operation', () => {
     expect(await staff.ask(CALL, deletion)).toMatchObject({ state: 'PendingDeletion' })
     expect((await view(approval)).state).toBe('used')
     const [trace] = await staff.traces('scheduleKeyDeletion')
-    expect(trace?.params).toMatchObject({ approval, approvedBy: 'Olga Officer, Bea Officer' })
+    expect(trace?.params).toMatchObject({
+      approval,
+      approvedBy: 'Olga Officer, Bea Officer',
+      approvers: 2,
+    })
   })
 
   it('shows what it is about, and a digest of it as words', async () => {
@@ -128,17 +135,14 @@ describe('an approval does not count', () => {
   })
 
   it('of somebody with a one-time code, which others know', async () => {
-    await staff.change(bea.id, { mustSet: true, lastSignInAt: '2026-11-22T08:00:00.000Z' })
+    const [known] = (await staff.vault.store.people.list()).filter(({ id }) => id === bea.id)
+    const { code, verifier } = await freshCode(staff.world.clock.now())
+    const lastSignInAt = '2026-11-22T08:00:00.000Z'
+    await staff.change(bea.id, { verifier, mustSet: true, lastSignInAt })
     const approval = await staff.waitingFor(CALL, await newDeletion())
-    expect(
-      (
-        await staff.refusal('approvals.agree', {
-          ...{ approvalId: approval, personId: bea.id, passphrase: bea.passphrase },
-        })
-      ).code,
-    ).toMatch(/SIGN_IN_WRONG|PASSPHRASE_NEEDED/)
-    expect((await view(approval)).needed).toBe(2)
-    await staff.change(bea.id, { wrongTries: 0, waitUntil: null })
+    expect(await staff.agreeing(approval, { ...bea, passphrase: code })).toBe('PASSPHRASE_NEEDED')
+    expect(await view(approval)).toMatchObject({ needed: 2, agreed: [] })
+    await staff.change(bea.id, { ...known!, wrongTries: 0, waitUntil: null })
   })
 
   it('of somebody who is disabled, then or before it is used', async () => {
@@ -185,6 +189,23 @@ describe('an approval does not count', () => {
     expect(await staff.waitingFor(CALL, deletion)).not.toBe(approval)
     expect((await view(approval)).state).toBe('ended')
     expect(await stateOf(deletion)).toBe('Enabled')
+    const [ended] = await staff.traces('endApproval')
+    expect(ended).toMatchObject({ resourceId: approval, params: { why: 'facts' } })
+  })
+
+  it('that the log did not take', async () => {
+    const approval = await staff.waitingFor(CALL, await newDeletion())
+    const { audit } = staff.vault
+    const append = audit.append.bind(audit)
+    audit.append = (entry) =>
+      entry.operation === 'approveOperation' && entry.outcome === 'success'
+        ? Promise.reject(new Error('the disk is full'))
+        : append(entry)
+    expect(await staff.agreeing(approval, ada)).toBe('INTERNAL')
+    audit.append = append
+    staff.world.reports.length = 0
+    expect((await view(approval)).agreed).toEqual([])
+    expect(await staff.agreeing(approval, ada)).toBe('ok')
   })
 
   it('for anybody but whoever asked', async () => {
@@ -235,6 +256,20 @@ describe('an approval does not count', () => {
     staff.world.clock.advance(-60_000)
     expect((await view(approval)).state).toBe('ended')
     staff.world.clock.advance(60_000)
+  })
+
+  it('after its end, which is in the log and shown without anybody looking', async () => {
+    await staff.setPolicy({ approvalMinutes: 1 })
+    const approval = await staff.waitingFor(CALL, await newDeletion())
+    staff.events.length = 0
+    staff.world.clock.advance(60_000)
+    staff.world.timers.pass(60_000)
+    const ended = async () =>
+      (await staff.traces('endApproval')).filter(({ resourceId }) => resourceId === approval)
+    await expect.poll(ended).toHaveLength(1)
+    expect((await ended())[0]?.params).toMatchObject({ call: CALL, why: 'time' })
+    await expect.poll(() => staff.events).toContain('approvals.changed')
+    expect((await view(approval)).state).toBe('ended')
   })
 
   it('after it was withdrawn', async () => {
@@ -335,14 +370,18 @@ describe('what the policy asks for', () => {
     const by = (role: string) => ({
       approvals: { ...DEFAULT_POLICY.approvals, scheduleDeletion: { count: 2, role } },
     })
+    const second = await staff.add('Cora Custodian', ['custodian'])
     await staff.setPolicy(by('custodian'))
     const approval = await staff.waitingFor(CALL, await newDeletion())
-    expect(await view(approval)).toMatchObject({ needed: 1, role: 'custodian' })
+    expect(await view(approval)).toMatchObject({ needed: 2, role: 'custodian' })
     expect(await staff.agreeing(approval, ada)).toBe('APPROVAL_ROLE')
     expect(await staff.agreeing(approval, carl)).toBe('ok')
+    // One of the two has gone: as many officers stand in, not the one who is left.
+    await staff.change(second.id, { enabled: false })
+    expect(await view(approval)).toMatchObject({ needed: 2, role: 'security-officer', agreed: [] })
     await staff.setPolicy(by('operator'))
     const other = await staff.waitingFor(CALL, await newDeletion())
-    expect(await view(other)).toMatchObject({ needed: 1, role: 'security-officer' })
+    expect(await view(other)).toMatchObject({ needed: 2, role: 'security-officer' })
   })
 
   it('counts nobody who was added and has never signed in, but whoever was reset', async () => {
@@ -356,6 +395,42 @@ describe('what the policy asks for', () => {
     expect((await view(one)).needed).toBe(2)
     await staff.change(bea.id, { mustSet: true, lastSignInAt: null })
     expect((await view(one)).needed).toBe(1)
+  })
+})
+
+describe('a reset', () => {
+  const RESET = 'people.resetPassphrase'
+
+  it('is agreed to by others than the one who has lost the passphrase', async () => {
+    const dora = await staff.add('Dora of three', ['security-officer'])
+    const before = await staff.vault.store.people.get(bea.id)
+    const approval = await staff.waitingFor(RESET, { personId: bea.id })
+    const names = (await view(approval)).mayAgree.map(({ name }) => name)
+    expect(names.toSorted()).toEqual([dora.name, ada.name])
+    expect(await staff.agreeing(approval, bea)).toBe('APPROVAL_ROLE')
+    await staff.agree(approval, ada)
+    await staff.agree(approval, dora)
+    const { code } = await staff.ask(RESET, { personId: bea.id })
+    const reset = { ...bea, passphrase: code }
+    expect(await staff.outcome('session.signIn', { ...signInOf(reset), next: null })).toBe(
+      'PASSPHRASE_NEEDED',
+    )
+    staff.world.clock.advance(CODE_DAYS * 86_400_000)
+    expect(await staff.outcome('session.signIn', { ...signInOf(reset), next: null })).toBe(
+      'CODE_ENDED',
+    )
+    await staff.change(dora.id, { enabled: false })
+    await staff.change(bea.id, before!)
+  })
+
+  it('of one of two officers is refused at once: one of them alone would do it', async () => {
+    const before = (await staff.ask('approvals.list', undefined)).length
+    const refused = await staff.refusal(RESET, { personId: bea.id })
+    expect(refused).toMatchObject({ code: 'RESET_UNREACHABLE', params: { needed: 2, have: 1 } })
+    expect(await staff.ask('approvals.list', undefined)).toHaveLength(before)
+    // Disabling is no such thing: whoever leaves may agree to it.
+    const leaving = await staff.waitingFor('people.disable', { personId: bea.id })
+    expect((await view(leaving)).mayAgree.map(({ name }) => name)).toContain(ada.name)
   })
 })
 

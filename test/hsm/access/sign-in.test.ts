@@ -89,6 +89,9 @@ describe('signing in', () => {
       { outcome: 'refused', code: 'SIGN_IN_WRONG', resourceId: 'nobody' },
       { outcome: 'refused', code: 'SIGN_IN_WRONG', resourceId: carl.id },
     ])
+    // Whoever looks for tries against somebody looks by the name.
+    expect(second?.params).toMatchObject({ person: 'Carl' })
+    expect(first?.params).not.toHaveProperty('person')
   })
 
   it('does not let in whoever is disabled, and tells only who knows the passphrase', async () => {
@@ -105,6 +108,27 @@ describe('signing in', () => {
     const asked = { personId, passphrase, next: 'another good one here' }
     expect(await staff.outcome('session.signIn', asked)).toBe('REQUEST_INVALID')
     expect(await code(carl)).toBe('ok')
+  })
+
+  it.each([
+    ['disabled', { enabled: false }],
+    ['reset', { mustSet: true }],
+  ])('lets nobody in who was %s while the door opened', async (reason, change) => {
+    const { people } = staff.vault.store
+    const roles = people.roles.bind(people)
+    // Between the trace of the sign-in and the moment when it counts.
+    let met = false
+    people.roles = async () => {
+      people.roles = roles
+      met = true
+      await staff.change(carl.id, change)
+      return roles()
+    }
+    await signIn(carl)
+    expect(met).toBe(true)
+    expect((await state()).operator).toBeNull()
+    const [out] = await staff.traces('signOut')
+    expect(out).toMatchObject({ operator: 'Carl', params: { reason } })
   })
 
   it('as somebody else signs out who was there', async () => {

@@ -33,8 +33,8 @@ export class Staff extends Crowd {
     const notify = (name: string) => void this.events.push(name)
     const dismissed = () => Promise.resolve(null)
     const dialogs = { pickExportFolder: dismissed, pickSaveFile: dismissed }
-    const approvals = new Approvals({ notify, facts: approvalFacts })
-    const { vaults, reports } = world
+    const { vaults, reports, timers } = world
+    const approvals = new Approvals({ notify, facts: approvalFacts, timers })
     const handlers = {
       ...keyHandlers({ dialogs, notify, version: '0.1.0-test' }),
       ...approvalHandlers(approvals),

@@ -24,6 +24,10 @@ export default {
     what: 'This passphrase is too easy to guess.',
     todo: 'Take at least {min} characters: several words that have nothing to do with each other, nor with you.',
   },
+  CODE_ENDED: {
+    what: 'The code is right, but it was good until {at} only.',
+    todo: 'Ask an officer to reset the passphrase: that makes a new code.',
+  },
   PERSON_EXISTS: {
     what: 'There is somebody called “{name}” already.',
     todo: 'Names must tell people apart in the log. Add what does.',
@@ -95,6 +99,14 @@ export default {
   APPROVALS_WAITING: {
     what: 'There are {max} operations waiting for approval already.',
     todo: 'Have some agreed to, or withdraw them.',
+  },
+  RESET_UNREACHABLE: {
+    what: 'This can’t be agreed to: {needed} others would have to, and there are {have}.',
+    todo: 'Whoever still knows the passphrase changes it by the menu under their name. If it is lost, the token’s PIN and the backup shares set a new one: on the sign-in page.',
+  },
+  RESET_BY_OTHERS: {
+    what: 'Others could reset this passphrase: {others}.',
+    todo: 'Ask them. If they can’t, because they have lost theirs or are gone, say so below: it stays in the log.',
   },
   POLICY_UNREACHABLE: {
     what: 'The policy would ask for more people than there are: {have}.',

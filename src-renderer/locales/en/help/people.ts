@@ -26,7 +26,7 @@ export default {
   },
   'forgotten-passphrase': {
     q: 'What if a passphrase is forgotten?',
-    a: 'An officer resets it under “People”, and others agree to that as the policy says. The person gets a one-time code and sets a new passphrase. Nobody can read the old one, Keyrite neither.\n\nIn a vault with one officer whose passphrase is lost, the token’s PIN and the backup shares bring the vault back. Make shares, and add a second officer, before that happens.',
+    a: 'An officer resets it under “People”, and others agree to that as the policy says. The person concerned is not one of them. They get a one-time code, good for seven days, and set a new passphrase. Nobody can read the old one, Keyrite neither.\n\nIn a vault with one officer, or with two of whom one has lost the passphrase, there are too few others. Then the token’s PIN and the backup shares set a new one, on the sign-in page, and the log says who else was there. Make shares, and have three officers, before that happens.',
   },
   'wrong-tries': {
     q: 'Why do I have to wait before I can sign in?',

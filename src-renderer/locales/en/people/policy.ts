@@ -2,7 +2,7 @@
 export default {
   title: 'Who must agree',
   intro:
-    'Before something dangerous happens, so many different people of this role read what exactly will happen and agree by their own passphrase. Whoever starts it may be one of them.',
+    'Before something dangerous happens, so many different people of this role read what exactly will happen and agree by their own passphrase. Whoever starts it may be one of them. Where too few have the role, as many security officers stand in.',
   one: {
     title: 'This vault has one officer',
     text: 'So one is enough everywhere, whatever the table asks for, and nobody checks this person. As soon as there are more officers, the numbers of the table hold.',
@@ -18,7 +18,8 @@ export default {
   roleOf: 'Of which role: {kind}',
   effective: '{n} of {have}',
   effectiveFewer: '{n}: only {have} can agree',
-  effectiveNobody: '{n} security officer: nobody has the role',
+  effectiveNobody: '{n} of the security officers: nobody has the role',
+  effectiveOfficers: '{n} of the security officers: only {have} of this role can agree',
   unreachable: 'There are only {have}: ask for no more.',
   countWrong: '{min} to {max}',
   time: 'Minutes an approval waits',

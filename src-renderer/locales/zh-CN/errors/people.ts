@@ -19,6 +19,10 @@ const people: typeof en = {
     what: '这个口令太容易被猜到。',
     todo: '请至少使用 {min} 个字符：几个彼此无关、也与您无关的词。',
   },
+  CODE_ENDED: {
+    what: '代码正确，但其有效期到 {at} 为止。',
+    todo: '请安全官重置口令，这会生成新的代码。',
+  },
   PERSON_EXISTS: { what: '已有名为“{name}”的人。', todo: '日志靠姓名区分人员，请加上区别。' },
   PERSON_COUNT: {
     what: '已有 {max} 人。',
@@ -61,6 +65,14 @@ const people: typeof en = {
   APPROVAL_REPEATED: { what: '此人已经同意过。', todo: '需要另一个人同意。' },
   APPROVAL_ROLE: { what: '此人没有策略要求的角色。', todo: '需要有该角色的人同意。' },
   APPROVALS_WAITING: { what: '已有 {max} 项操作在等待审批。', todo: '请先处理或撤回一些。' },
+  RESET_UNREACHABLE: {
+    what: '无法获得同意：须由其他 {needed} 人同意，而目前只有 {have} 人。',
+    todo: '若本人仍知道口令，可在自己姓名下的菜单中更改。若口令已遗失，可在登录页面用令牌的 PIN 和备份份额设置新口令。',
+  },
+  RESET_BY_OTHERS: {
+    what: '其他人可以重置此口令：{others}。',
+    todo: '请联系他们。若他们也遗失了口令或已离开，请在下方说明，此说明会保留在日志中。',
+  },
   POLICY_UNREACHABLE: {
     what: '策略要求的人数超过现有人数：{have}。',
     todo: '请减少人数，或先让更多人拥有该角色。',

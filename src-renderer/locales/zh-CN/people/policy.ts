@@ -3,7 +3,7 @@ import type en from '../../en/people/policy.ts'
 const policy: typeof en = {
   title: '须由谁同意',
   intro:
-    '危险操作执行之前，须有相应人数的该角色人员阅读将要发生的内容，并各自用口令同意。发起者可以是其中之一。',
+    '危险操作执行之前，须有相应人数的该角色人员阅读将要发生的内容，并各自用口令同意。发起者可以是其中之一。该角色人数不足时，由同样人数的安全官代行。',
   one: {
     title: '此保险库只有一位安全官',
     text: '因此无论表中如何要求，一人即可，且无人核对此人。一旦有更多安全官，即按表中人数执行。',
@@ -14,7 +14,8 @@ const policy: typeof en = {
   roleOf: '角色：{kind}',
   effective: '{have} 人中 {n} 人',
   effectiveFewer: '{n} 人（仅 {have} 人可同意）',
-  effectiveNobody: '{n} 位安全官：无人拥有该角色',
+  effectiveNobody: '安全官 {n} 人：无人拥有该角色',
+  effectiveOfficers: '安全官 {n} 人：该角色仅 {have} 人可同意',
   unreachable: '只有 {have} 人：不能要求更多。',
   countWrong: '{min} 至 {max}',
   time: '批准等待的分钟数',

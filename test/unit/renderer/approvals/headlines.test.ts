@@ -39,6 +39,25 @@ it('falls back to the kind of operation for a call that the page does not know',
   expect(said).toBe('Change people, roles or groups')
 })
 
+it('says in the log, too, what was agreed to', () => {
+  const said: string[] = []
+  const Part = {
+    setup: () => {
+      const { value } = useWords()
+      said.push(
+        value('call', 'people.disable'),
+        value('kind', 'changePeople'),
+        value('why', 'time'),
+      )
+      return () => null
+    },
+  }
+  mountPart(Part).unmount()
+  expect(said).toEqual([
+    ...['Disable a person', 'Change people, roles or groups', 'Its time was over'],
+  ])
+})
+
 it.each([
   ['people.disable', 'Disable a person'],
   ['people.enable', 'Enable a person again'],

@@ -74,6 +74,34 @@ describe('the people', () => {
     expect(menus).toEqual(['More for Olu'])
   })
 
+  it('are named as long as nobody has used their one-time code, and how long that is good', async () => {
+    await show()
+    expect(wrapper.text()).not.toContain('nobody has used')
+    wrapper.unmount()
+    const coded = { mustSet: true, hasPassphrase: false, lastSignInAt: null }
+    await show(
+      peopleView([
+        ...[personView(), personView({ ...OLU, ...coded, codeEndsAt: '2026-11-01T08:00:00.000Z' })],
+        personView({ ...coded, id: 'p3', name: 'Una', codeEndsAt: '2999-01-01T08:00:00.000Z' }),
+        personView({ ...coded, id: 'p4', name: 'Gone', enabled: false }),
+      ]),
+    )
+    expect(wrapper.text()).toContain('can sign in as: Olu and Una.')
+    const rows = wrapper.findAll('tbody tr').map((row) => row.text())
+    expect(rows[1]).toContain('too old since')
+    expect(rows[2]).toContain('good until')
+    expect(rows[3]).not.toContain('good until')
+  })
+
+  it('are better with a third officer where there are two', async () => {
+    const officer = (id: string) => personView({ id, name: id })
+    await show(peopleView([officer('o1'), officer('o2')]))
+    expect(wrapper.text()).toContain('neither can help the other alone')
+    wrapper.unmount()
+    await show(peopleView([officer('o1'), officer('o2'), officer('o3')]))
+    expect(wrapper.text()).not.toContain('neither can help the other alone')
+  })
+
   it('are found by name and by role', async () => {
     await show()
     const search = wrapper.get('[role=search] input')
@@ -184,6 +212,24 @@ describe('an officer', () => {
     await flushPromises()
     expect(wrapper.text()).toContain('This vault has one officer')
     expect(wrapper.text()).toContain('1: only 1 can agree')
+  })
+
+  it('is told on the policy page who stands in where too few have the role', async () => {
+    const rule = { count: 2, role: 'auditor' }
+    const people = [
+      ...[personView(), personView({ id: 'o2', name: 'Bea' })],
+      personView({ id: 'p3', name: 'Uwe', roles: ['auditor'] }),
+    ]
+    const { policy } = peopleView()
+    await show(
+      peopleView(people, {
+        policy: { ...policy, approvals: { ...policy.approvals, exportBundle: rule } },
+      }),
+    )
+    await wrapper.get('#people-tab-policy').trigger('click')
+    await flushPromises()
+    expect(wrapper.text()).toContain('2 of the security officers: only 1 of this role can agree')
+    expect(wrapper.text()).not.toContain('nobody has the role')
   })
 
   it('saves a policy only when it is right', async () => {

@@ -27,6 +27,7 @@ export const personView = (parts: Partial<PersonView> = {}): PersonView => ({
   enabled: true,
   hasPassphrase: true,
   mustSet: false,
+  codeEndsAt: null,
   createdAt: '2026-11-20T08:00:00.000Z',
   lastSignInAt: '2026-11-21T08:00:00.000Z',
   wrongTries: 0,
