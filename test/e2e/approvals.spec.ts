@@ -106,7 +106,7 @@ test('what the policy becomes is read in words, and can be withdrawn', async ({ 
   await page.getByLabel('How many must agree: Export a bundle').fill('1')
   await page.getByRole('button', { name: 'Save the policy', exact: true }).click()
   await expect(approval.dialog).toContainText('Export a bundle: 1, Security officer')
-  await expect(approval.dialog).toContainText('As before for the other operations (10)')
+  await expect(approval.dialog).toContainText('As before for the other operations (11)')
   await expect(approval.dialog).not.toContainText('exportBundle')
   await approval.button('Withdraw…').click()
   await page.keyboard.type('wrong figure')

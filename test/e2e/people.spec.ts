@@ -10,6 +10,13 @@ import { ask, invoke } from './support/vault.ts'
 const ADA = { name: 'Ada', passphrase: 'quiet harbour seven lamps' }
 const OLU = { name: 'Olu', passphrase: 'nine copper kettles sing' }
 
+/** Main's waits of one minute end after a moment; longer ones, such as the lock's, stay. */
+const hurryMinute = (): void => {
+  const real = globalThis.setTimeout
+  const quick = (work: () => void, ms = 0): unknown => real(work, ms === 60_000 ? 1500 : ms)
+  Object.assign(globalThis, { setTimeout: quick })
+}
+
 const pages = (page: Page) =>
   page.getByRole('navigation', { name: 'Pages' }).getByRole('link').allInnerTexts()
 
@@ -109,6 +116,19 @@ test('after a lock the PIN opens the vault, and a passphrase says who is there',
   await page.keyboard.press('Control+Shift+S')
   await expect(signIn.person(ADA.name)).toBeVisible()
   await expect(signIn.person(OLU.name)).toHaveCount(0)
+
+  await test.step('who leaves the screen for a minute is signed out, and the vault stays open', async () => {
+    await signIn.signIn(ADA.name, ADA.passphrase)
+    await shell.go('Settings')
+    await app.electron.evaluate(hurryMinute)
+    await page.getByLabel('Sign out after idle minutes').fill('1')
+    await shell.button('Save').click()
+    await expect(signIn.heading).toBeVisible()
+    await expect(page.getByText(/^Ada was signed out because nobody used Keyrite/)).toBeVisible()
+    await expect(page.getByRole('navigation', { name: 'Pages' })).toHaveCount(0)
+    const { open: vault, operator } = await ask(app, 'vault.state', undefined)
+    expect([vault === null, operator]).toEqual([false, null])
+  })
 })
 
 test('wrong tries are counted, delayed over a restart, and forgotten after the right one', async ({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { SecretBytes } from '@main/crypto/secret-bytes.ts'
 import { codeBytes, newCode } from '@main/access/sign-in/one-time-code.ts'
 import { passphraseBytes } from '@main/access/sign-in/passphrase.ts'
-import { fitsVerifier, makeVerifier, scryptOf } from '@main/access/sign-in/verifier.ts'
+import { endOf, fitsVerifier, makeVerifier, scryptOf } from '@main/access/sign-in/verifier.ts'
 
 const CHEAP = { ln: 4, r: 8, p: 1 }
 const of = (text: string) => SecretBytes.ofText(text)
@@ -48,6 +48,16 @@ describe('a verifier', () => {
   it('costs what is written in it, N = 2^17 when it is made', async () => {
     using secret = of('x')
     expect(await makeVerifier(secret)).toMatch(/^\$scrypt\$ln=17,r=8,p=1\$[^$]{22}\$[^$]{43}$/)
+  })
+
+  it('says when what it checks is over, to the second, and checks it all the same', async () => {
+    using secret = of('2345ACDE')
+    const verifier = await makeVerifier(secret, CHEAP, new Date('2026-11-29T08:00:00.700Z'))
+    expect(verifier).toContain(',until=1795939200$')
+    expect(endOf(verifier)).toEqual(new Date('2026-11-29T08:00:00.000Z'))
+    expect(await fitsVerifier(secret, verifier)).toBe(true)
+    expect(endOf(await makeVerifier(secret, CHEAP))).toBeNull()
+    expect(() => endOf(verifier.replace('until=1', 'until=x'))).toThrow('STORE_DAMAGED')
   })
 
   it('is nobody’s when there is none', async () => {
