@@ -50,6 +50,20 @@ export function actionRefusal(action: KeyAction, key: KeySummary): KeyRefusal | 
   return refusal(OPERATION[action], { ...key, rotates: key.rotation !== null })
 }
 
+/** Of `batchRefusal`: none of the tags is on the key, so there is nothing to take off. */
+export const NONE_OF_THE_TAGS = 'NONE_OF_THE_TAGS'
+
+/** The same, once it is said what is to be done: null where there is something to do. */
+export function batchRefusal(
+  action: KeyAction,
+  key: KeySummary,
+  { tagKeys }: ActionInput,
+): KeyRefusal | typeof NONE_OF_THE_TAGS | null {
+  const refused = actionRefusal(action, key)
+  if (refused !== null || action !== 'removeTags') return refused
+  return key.tags.some((tag) => tagKeys.includes(tag.key)) ? null : NONE_OF_THE_TAGS
+}
+
 /** One call for one key. @throws CallFailure */
 export function perform(action: KeyAction, keyId: string, input: ActionInput): Promise<KeyView> {
   const { understood, days } = input

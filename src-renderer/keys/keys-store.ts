@@ -23,6 +23,7 @@ export const useKeysStore = defineStore('keys', () => {
   const counts = computed<Record<KeyState, number>>(() => ({ ...NO_KEYS, ...list.value?.counts }))
   const quota = computed(() => list.value?.quota ?? { used: 0, max: KEYS_MAX })
   const full = computed(() => quota.value.used >= quota.value.max)
+  const unavailable = computed(() => new Set(list.value?.unavailable))
   const aliases = computed(() => new Set(keys.value.map(({ alias }) => alias)))
 
   /** An answer that a later question has overtaken is dropped. */
@@ -64,6 +65,7 @@ export const useKeysStore = defineStore('keys', () => {
     counts,
     quota,
     full,
+    unavailable,
     aliases,
     load,
     create,

@@ -10,6 +10,11 @@ export default {
     'Customer master keys: they encrypt, decrypt, sign and protect data keys, and never leave this vault.',
   create: 'Create key…',
   import: 'Import key…',
+  random: {
+    open: 'Random bytes…',
+    title: 'Random bytes of the token',
+    text: 'They come from the token’s generator; no key is needed. 64 bytes are 512 bits.',
+  },
   reading: 'Reading the keys…',
   caption: 'Keys of this vault',
   count: 'Keys: {shown} of {total} shown',

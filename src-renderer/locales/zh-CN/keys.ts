@@ -10,6 +10,11 @@ const keys: typeof en = {
   intro: '用户主密钥：用于加密、解密、签名以及保护数据密钥，且永远不会离开此保险库。',
   create: '创建密钥…',
   import: '导入密钥…',
+  random: {
+    open: '随机数…',
+    title: '令牌的随机数',
+    text: '取自令牌的随机数发生器，不需要密钥。64 字节即 512 位。',
+  },
   reading: '正在读取密钥…',
   caption: '此保险库的密钥',
   count: '密钥：显示 {shown} 个，共 {total} 个',

@@ -125,6 +125,8 @@ export const keyList = z.object({
   /** By state; the default keys are in them, but not in `quota.used`. */
   counts: z.record(keyState, z.number()),
   quota: z.object({ used: z.number(), max: z.number() }),
+  /** What can be neither made nor imported here: the system lacks what it needs (NATIVE_UNAVAILABLE). */
+  unavailable: z.array(keySpec),
 })
 export type KeyList = z.infer<typeof keyList>
 

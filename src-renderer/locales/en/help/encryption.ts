@@ -30,7 +30,7 @@ The page Files does all of that for files: drop them on the window. For programs
     q: 'What are the benefits of envelope encryption?',
     a: `- Size: there is no limit of 4096 bytes.
 - Speed: the data stay where they are, and only the data key goes through the token.
-- Security: your key never leaves the token, and every data key protects only its own data.
+- Security: your key stays in this vault, in the token wherever the token can hold it, and every data key protects only its own data.
 - Trust: each time a data key is made or opened, it is checked who asks, and it leaves an entry in the log.`,
   },
   'who-encrypts': {
@@ -74,6 +74,6 @@ Only symmetric keys that were made here are rotated automatically: not imported 
     q: 'How do I rotate a key by hand?',
     a: `Open the key, then Versions and rotation, then Replace by a new key. The new key takes the alias, the description and the tags, and has an id of its own. The old one is renamed by the date and stays as it is, so that what it encrypted can still be opened.
 
-This works for symmetric, asymmetric and imported keys, not for default keys. Whoever has the old public key or names the key by its id needs the new one.`,
+This works for symmetric, asymmetric and imported keys, not for default keys. Whoever has the old public key or names the key by its id needs the new one, and whoever works by a grant needs one on the new key. Where the old key rotates by itself, it goes on doing so until you switch it off.`,
   },
 }

@@ -33,7 +33,7 @@ Both protect data keys in the same way.`,
   },
   'key-limit': {
     q: 'How many keys can there be?',
-    a: `100 in a vault, in whatever state: disabled ones and those that wait for deletion or import count too. Default keys don’t.`,
+    a: `100 in a vault, in whatever state: disabled ones and those that wait for deletion or import count too. Default keys don’t. A key that you delete counts until its day; another vault has 100 of its own.`,
   },
   custody: {
     q: 'Where is the material of a key?',
@@ -44,11 +44,11 @@ Both protect data keys in the same way.`,
     a: `It is chosen when the key is created and can’t be changed later.
 
 - Recoverable: each version’s material is also sealed for the vault’s backup, at the moment it is made. If the token is lost or breaks, the backup brings the key back.
-- This token only: the material exists in the token and nowhere else. If the token is lost or breaks, so is everything that the key encrypted.`,
+- This token only: the material opens with this token and no other, and no backup has it. If the token is lost or breaks, so is everything that the key encrypted.`,
   },
   export: {
     q: 'Can I export a key?',
-    a: `No. The material of a key never leaves the vault. What goes to a cloud is made for it in a ceremony and is never one of these keys. The public half of an asymmetric key is no secret, and can be copied and saved.`,
+    a: `No. The material of a key leaves the vault only sealed, for the backup of a recoverable key. What goes to a cloud is made for it in a ceremony and is never one of these keys. The public half of an asymmetric key is no secret, and can be copied and saved.`,
   },
   update: {
     q: 'Can I replace the material of a key that was made here?',

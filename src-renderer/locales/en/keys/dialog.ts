@@ -59,6 +59,8 @@ export default {
   keys: 'Keys that this is about',
   passedOver: 'Not possible for these, which are left as they are:',
   notPossible: 'not possible',
+  nothingToDo: 'unchanged',
+  noneOfTheTags: 'It had none of these tags.',
   none: 'None of the keys selected can be treated so.',
   running: 'Key {at} of {total}: {alias}',
   stop: 'Stop after this key',

@@ -1,4 +1,5 @@
 export default {
+  unavailable: 'Not here: this system lacks OpenSSL 3 with the SM algorithms (libssl3).',
   createTitle: 'Create key',
   importTitle: 'Import key: an empty key',
   alias: 'Alias',

@@ -59,6 +59,8 @@ const dialog: typeof en = {
   keys: '涉及的密钥',
   passedOver: '以下密钥不能执行此操作，将保持不变：',
   notPossible: '不能执行',
+  nothingToDo: '未变更',
+  noneOfTheTags: '没有其中任何标签。',
   none: '所选密钥都不能执行此操作。',
   running: '第 {at} 个，共 {total} 个：{alias}',
   stop: '完成此密钥后停止',

@@ -2,6 +2,7 @@ import type { VueWrapper } from '@vue/test-utils'
 import { afterEach, expect, it } from 'vitest'
 import { CallFailure } from '@renderer/bridge/index.ts'
 import BatchResults from '@renderer/keys/dialogs/BatchResults.vue'
+import { NONE_OF_THE_TAGS } from '@renderer/keys/key-actions.ts'
 import { keySummary } from '../support/keys.ts'
 import { mountPart } from '../support/mount.ts'
 
@@ -17,6 +18,10 @@ it('says what became of each key, what went wrong first', () => {
       item: keySummary({ alias: 'off', state: 'Disabled' }),
       outcome: { kind: 'passed-over', code: 'KEY_STATE_REFUSED' },
     },
+    {
+      item: keySummary({ alias: 'off' }),
+      outcome: { kind: 'passed-over', code: NONE_OF_THE_TAGS },
+    },
     { item: keySummary({ alias: 'bad' }), outcome: { kind: 'failed', failure } },
   ].map((row, at) => ({ ...row, item: { ...row.item, id: String(at) } }))
   wrapper = mountPart(BatchResults, { action: 'disable', rows })
@@ -25,11 +30,13 @@ it('says what became of each key, what went wrong first', () => {
     'bad',
     'late',
     'off',
+    'off',
     'good',
   ])
   expect(lines[0]).toContain('clock is earlier')
   expect(lines[0]).toContain('CLOCK_BEHIND')
   expect(lines[2]).toContain('Disabled')
-  expect(wrapper.get('[role=status]').text()).toContain('1 of 4 done')
+  expect(lines[3]).toContain('It had none of these tags.')
+  expect(wrapper.get('[role=status]').text()).toContain('1 of 5 done')
   expect(wrapper.text()).toContain('the remaining keys are as they were')
 })

@@ -55,6 +55,17 @@ const submit = async () => {
   await flushPromises()
 }
 
+it('takes tags off where they are, and calls nothing done where none is', async () => {
+  const stub = stubKeyrite({ 'keys.batchDeleteTags': ({ keyId }) => keyView({ id: keyId }) })
+  const [tagged, bare] = [keySummary({ id: 't', tags: [{ key: 'cost', value: '' }] }), keys[0]]
+  await open('removeTags', [tagged, bare!])
+  await tick('cost')
+  await submit()
+  expect(asked(stub, 'keys.batchDeleteTags')).toEqual(['t'])
+  expect(dialog().text()).toContain('1 of 2 done')
+  expect(dialog().text()).toContain('It had none of these tags.')
+})
+
 describe('the recovery key of the files', () => {
   const recovery = keySummary({ id: 'r', alias: 'recovery', recoversFiles: true })
 

@@ -1,4 +1,4 @@
-import { flushPromises, type VueWrapper } from '@vue/test-utils'
+import { DOMWrapper, flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { KeyList } from '@shared/ipc/index.ts'
 import KeysPage from '@renderer/keys/KeysPage.vue'
@@ -18,7 +18,10 @@ const MANY = [
 ]
 
 async function show(list: () => KeyList, roles = ['security-officer']): Promise<Stub> {
-  const stub = stubKeyrite({ 'keys.list': list, 'keys.tagsInUse': () => [] })
+  const random = () => ({ bytes: btoa('0123') })
+  const stub = stubKeyrite({
+    ...{ 'keys.list': list, 'keys.tagsInUse': () => [], 'keys.random': random },
+  })
   wrapper = mountPart(KeysPage)
   useVaultStore().state = vaultState(vaultSummary(), roles)
   await flushPromises()
@@ -92,6 +95,42 @@ describe('the list', () => {
     expect(wrapper.get('[role=group]').text()).toContain('3 selected')
     await all?.setValue(false)
     expect(wrapper.find('[role=group]').exists()).toBe(false)
+  })
+})
+
+describe('the page’s buttons', () => {
+  const dialog = () => new DOMWrapper(document.querySelector('[role=dialog]') as Element)
+
+  it('grey what this system can’t make, and say why', async () => {
+    await show(() => keyList([], {}, ['SM4_128', 'SM2']))
+    await button('Create key…')?.trigger('click')
+    await flushPromises()
+    const card = (spec: string) => dialog().get(`.radio-card:has([value=${spec}])`)
+    for (const spec of ['SM4_128', 'SM2']) {
+      expect(card(spec).get('input').attributes('disabled')).toBeDefined()
+      expect(card(spec).text()).toContain('lacks OpenSSL 3')
+    }
+    expect(card('AES_256').get('input').attributes('disabled')).toBeUndefined()
+    expect(card('AES_256').text()).not.toContain('lacks')
+  })
+
+  it('give random bytes where there is no key at all, and forget them when closed', async () => {
+    const stub = await show(() => keyList([]))
+    await button('Random bytes…')?.trigger('click')
+    await flushPromises()
+    await dialog().get('form').trigger('submit')
+    await flushPromises()
+    expect(stub.calls.at(-1)).toEqual({ name: 'keys.random', input: { length: 64 } })
+    const shown = () => document.querySelector<HTMLTextAreaElement>('textarea[readonly]')
+    expect(shown()?.value).toBe('30313233')
+    await dialog().findAll('.buttons button')[0]?.trigger('click')
+    await flushPromises()
+    expect(shown()).toBeNull()
+  })
+
+  it('give random bytes to nobody who may not have them', async () => {
+    await show(() => keyList([]), ['auditor'])
+    expect(button('Random bytes…')).toBeUndefined()
   })
 })
 

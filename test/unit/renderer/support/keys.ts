@@ -27,10 +27,14 @@ export function keySummary(parts: Partial<KeySummary> = {}): KeySummary {
   return { ...key, allowed: allowedOperations({ ...key, rotates: key.rotation !== null }) }
 }
 
-export function keyList(keys: KeySummary[], quota: Partial<KeyList['quota']> = {}): KeyList {
+export function keyList(
+  keys: KeySummary[],
+  quota: Partial<KeyList['quota']> = {},
+  unavailable: KeyList['unavailable'] = [],
+): KeyList {
   const counts = { Enabled: 0, Disabled: 0, PendingDeletion: 0, PendingImport: 0 }
   for (const { state } of keys) counts[state] += 1
-  return { keys, counts, quota: { used: keys.length, max: 100, ...quota } }
+  return { keys, counts, quota: { used: keys.length, max: 100, ...quota }, unavailable }
 }
 
 export function keyView(parts: Partial<KeySummary> = {}): KeyView {
