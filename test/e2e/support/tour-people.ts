@@ -147,7 +147,7 @@ async function tourSignIn({ page }: StartedApp, code: string, visit: Visit): Pro
   await page.getByRole('alert').waitFor()
   await page.getByText('Too many wrong tries').waitFor()
   await visit('sign-in-wait')
-  await page.getByRole('link', { name: /^The only security officer/ }).click()
+  await page.getByRole('link', { name: /^Nobody is left who could reset it/ }).click()
   await page.getByLabel('PIN of the token', { exact: true }).waitFor()
   await visit('sign-in-shares')
   await page.getByRole('button', { name: 'Back', exact: true }).click()
