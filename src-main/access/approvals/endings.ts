@@ -6,6 +6,8 @@ import type { ApprovalRequest } from './request.ts'
 
 /** Milliseconds until it is tried again, where the log did not take it (ours). */
 const AGAIN_MS = 60_000
+/** The longest wait (ours): behind a clock that was set back it would be more than a timer takes. */
+const LONGEST_MS = 60 * 60_000
 
 interface EndingParts {
   readonly timers: Timers
@@ -61,7 +63,8 @@ export class Endings {
   #await(vault: OpenVault, watched: Watched): void {
     const ends = bookOf(vault).live.map(({ asked }) => asked.endsAt.getTime())
     if (ends.length === 0) return
-    this.#after(vault, watched, Math.max(0, Math.min(...ends) - vault.clock.now().getTime()))
+    const left = Math.min(...ends) - vault.clock.now().getTime()
+    this.#after(vault, watched, Math.min(LONGEST_MS, Math.max(0, left)))
   }
 
   #after(vault: OpenVault, watched: Watched, ms: number): void {
