@@ -1,6 +1,7 @@
 import { DOMWrapper, flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { KeyList } from '@shared/ipc/index.ts'
+import { formatTime } from '@renderer/composables/use-time.ts'
 import KeysPage from '@renderer/keys/KeysPage.vue'
 import { useVaultStore } from '@renderer/session/vault-store.ts'
 import { keyList, keySummary } from '../support/keys.ts'
@@ -47,6 +48,39 @@ describe('the list', () => {
     await button('Alias and id')?.trigger('click')
     expect(sorted()).toEqual([['Alias and id', 'ascending']])
     expect(aliases()).toEqual(['alpha', 'beta', 'file/default'])
+  })
+
+  it('says of each key what table 2-10 asks for', async () => {
+    await show(() => keyList(MANY.slice(0, 2)))
+    const rows = wrapper.findAll('tbody tr').map((row) => row.text())
+    for (const [at, said] of [
+      [
+        0,
+        [
+          'beta',
+          'k1',
+          'Enabled',
+          formatTime('2026-11-21T08:00:00.000Z', 'en'),
+          'AES_256',
+          'Encrypt and decrypt',
+          'Keyrite',
+        ],
+      ],
+      [
+        1,
+        [
+          'alpha',
+          'k2',
+          'Disabled',
+          formatTime('2026-11-20T08:00:00.000Z', 'en'),
+          'AES_256',
+          'Encrypt and decrypt',
+          'Keyrite',
+        ],
+      ],
+    ] as const) {
+      for (const words of said) expect(rows[at]).toContain(words)
+    }
   })
 
   it('says that a disabled key has missed its rotation', async () => {
