@@ -5,7 +5,7 @@ export default {
     'Before something dangerous happens, so many different people of this role read what exactly will happen and agree by their own passphrase. Whoever starts it may be one of them. Where too few have the role, as many security officers stand in.',
   one: {
     title: 'This vault has one officer',
-    text: 'So one is enough everywhere, whatever the table asks for, and nobody checks this person. As soon as there are more officers, the numbers of the table hold.',
+    text: 'So wherever officers have to agree one is enough, whatever the table asks for, and nobody checks this person. As soon as there are more officers, the numbers of the table hold.',
   },
   caption: 'Operations that need agreement',
   columns: {
