@@ -338,14 +338,34 @@ const checkStep = (step, { run, script, participants }) => {
       throw new Wrong('forged', null, `${name} signed step ${step.id} and took no part`)
 }
 
-/** @param {any} record */
-const checkRecordLog = ({ log, vault }) => {
-  const { from, to, traces, head, checkpoint } = log
+/** A trace of the record's log: to the letter since version 2, four fields before. @param {any} line */
+const readTrace = (line) => {
+  if (typeof line?.json !== 'string') return line
+  return { ...parsed(line.json), hash: line.hash, json: line.json }
+}
+
+/** Each trace has its hash and follows the one before. @param {any[]} traces */
+const checkRecordTraces = (traces) => {
+  let before = traces[0]?.previous
+  for (const { seq, json: text, previous, hash } of traces) {
+    if (sha256(text) !== hash || parsed(text) === undefined)
+      throw new Wrong('edited', seq ?? null, 'a trace was edited: it has not its hash')
+    if (previous !== before)
+      throw new Wrong('forged', seq, `trace ${seq} is whole, and does not follow the one before`)
+    before = hash
+  }
+}
+
+/** @param {any} record @param {number} version */
+const checkRecordLog = ({ log, vault }, version) => {
+  const { from, to, head, checkpoint } = log
+  const traces = log.traces.map(readTrace)
   const wrong = traces.findIndex(
     (/** @type {any} */ { seq }, /** @type {number} */ at) => seq !== from + at,
   )
   if (wrong >= 0)
     throw new Wrong('deleted', from + wrong, `trace ${from + wrong} is not in its place`)
+  if (version > 1) checkRecordTraces(traces)
   const last = traces.at(-1)
   if (last?.seq !== to || head?.seq !== to || head.digest.hex !== last.hash)
     throw new Wrong('truncated', to, `trace ${to} is not the last, or not the head`)
@@ -366,8 +386,8 @@ export const verifyRecord = (text, known = {}) => {
   if (!hasExactly(file, ['format', 'version', 'draft', 'record', 'signature']))
     throw new Unreadable('neither an export of a log nor the record of a ceremony')
   const { format, version, draft, record, signature } = file
-  if (format !== 'keyrite-record' || version !== 1)
-    throw new Unreadable('no record of a ceremony of version 1')
+  if (format !== 'keyrite-record' || ![1, 2].includes(version))
+    throw new Unreadable('no record of a ceremony of version 1 or 2')
   if (canonical(file) !== whole) throw new Wrong('edited', null, 'it is not its canonical form')
   const key = known.key ?? (signature && keyOf(Buffer.from(signature.publicKey, 'base64')))
   const data = canonical({ draft, format, record, version })
@@ -380,7 +400,7 @@ export const verifyRecord = (text, known = {}) => {
   if (sha256(record.script.text) !== record.script.digest.hex)
     throw new Wrong('edited', null, 'the script has not its digest')
   for (const step of record.steps) checkStep(step, record)
-  checkRecordLog(record)
+  checkRecordLog(record, version)
   if (known.head && !record.log.traces.some((/** @type {any} */ { hash }) => hash === known.head))
     throw new Wrong('head', null, 'no trace in it is the one of the paper book')
   return {

@@ -24,7 +24,10 @@ const storedBreak = z.object({
   from: z.string(),
   until: z.string().nullable(),
   why: z.enum(['paused', 'interrupted']),
+  /** Of a pause: why it was made. Of an interruption: what happened, as told when it went on. */
   reason: z.string(),
+  /** Of a pause: what was done in between, as told when it went on. */
+  resumed: z.string().nullable().default(null),
 })
 
 /** A run's whole state. Nothing here is secret. */
@@ -65,7 +68,8 @@ export const runDocument = z.object({
       what: z.string(),
       skips: z.boolean(),
       writtenBy: z.string(),
-      accepted: runSignature,
+      /** One in documents of before there could be more. */
+      accepted: z.union([z.array(runSignature), runSignature.transform((one) => [one])]),
       at: z.string(),
     }),
   ),

@@ -1,8 +1,9 @@
-import type { ScriptRole } from '@shared/domain'
+import { permissionsOf, type MadeRole, type ScriptRole } from '@shared/domain'
 import { KeyriteError } from '@shared/errors'
 import { checkPassphrase } from '../access/index.ts'
 import type { PersonRecord } from '../store/types.ts'
 import type { OpenVault } from '../vault/types.ts'
+import type { RunDocument } from './document.ts'
 import type { Run } from './running.ts'
 
 /** Somebody who proved who they are. */
@@ -44,22 +45,50 @@ export async function provePerson(
   return { personId, name: only.name, passphrase: false }
 }
 
+/** Who takes part as what. */
+export type Place = RunDocument['places'][number]
+
+/** Places of people who still have the role, and are not disabled. */
+export async function heldPlaces({ vault, document }: Run): Promise<Place[]> {
+  const held: Place[] = []
+  for (const place of document.places) {
+    const person = await vault.store.people.get(place.personId)
+    // A lone officer takes every place.
+    const fits = person && (document.alone || (await rolesOf(vault, person)).has(place.role))
+    if (person?.enabled && fits) held.push({ ...place, name: person.name })
+  }
+  return held
+}
+
 /**
- * Whether this person takes part, as `role` if one is named, and still has it.
+ * The place by which this person takes part, as `role` if one is named, and still has it.
  * @throws KeyriteError ROLE_NEEDED
  */
 export async function requirePlace(
-  { vault, document }: Run,
+  run: Run,
   personId: string,
   role: ScriptRole | undefined,
-): Promise<void> {
-  const places = document.places.filter((place) => place.personId === personId)
-  const place = places.find((each) => role === undefined || each.role === role)
-  const person = place ? await vault.store.people.get(personId) : null
-  if (!place || !person?.enabled) throw new KeyriteError('ROLE_NEEDED', { role: role ?? '' })
-  // A lone officer takes every place.
-  if (document.alone || (await rolesOf(vault, person)).has(place.role)) return
-  throw new KeyriteError('ROLE_NEEDED', { role: place.role })
+): Promise<Place> {
+  const fits = (each: Place) =>
+    each.personId === personId && (role === undefined || each.role === role)
+  const place = (await heldPlaces(run)).find(fits)
+  if (place) return place
+  const lost = run.document.places.find(fits)
+  throw new KeyriteError('ROLE_NEEDED', { role: role ?? lost?.role ?? '' })
+}
+
+/**
+ * Whoever is signed in takes part in ceremonies by their roles, or in this one by a place: an
+ * auditor completes and signs the steps that a script gives to auditors, and no others.
+ * @throws KeyriteError NOT_PERMITTED
+ */
+export async function requirePart(run: Run): Promise<void> {
+  const { vault } = run
+  const made = (await vault.store.people.roles()) as readonly MadeRole[]
+  if (permissionsOf(vault.operator.roles, made).has('takePart')) return
+  const held = await heldPlaces(run)
+  if (held.some(({ personId }) => personId === vault.operator.id)) return
+  throw new KeyriteError('NOT_PERMITTED', { permission: 'takePart' })
 }
 
 /** Everybody with a place is here. @throws KeyriteError PEOPLE_MISSING */

@@ -2,6 +2,7 @@ import { digestToWords } from '@shared/domain/digest-words.ts'
 import type { RunStep, RunSummary, RunView } from '@shared/ipc'
 import { sha256Hex } from '../crypto/fingerprint.ts'
 import type { StoredStep } from './document.ts'
+import { heldPlaces } from './people.ts'
 import { missingSignatures } from './places.ts'
 import { lookAtTask } from './probes/index.ts'
 import { currentStep, statusOf, type Run } from './running.ts'
@@ -14,12 +15,14 @@ export async function viewRun(run: Run, services: RunServices): Promise<RunView>
   const { exceptions, present, joins, places, record, ...kept } = document
   const summary = summariseRun(run)
   const current = currentStep(run)
+  const held = await heldPlaces(run)
   const task = summary.status === 'running' ? current?.step.task : undefined
   return {
     ...summary,
     script: viewScript(known),
     places: places.map((place) => ({
       ...place,
+      holds: held.some(({ role, personId }) => role === place.role && personId === place.personId),
       presentSince: present.includes(place.personId)
         ? (joins.findLast(({ personId }) => personId === place.personId)?.at ?? null)
         : null,
@@ -47,6 +50,7 @@ export function summariseRun(run: Omit<Run, 'known'> & Partial<Run>): RunSummary
     startedBy: document.startedBy.name,
     endedAt: document.endedAt,
     done: steps.filter(({ state }) => state === 'done' || state === 'skipped').length,
+    skipped: steps.filter(({ state }) => state === 'skipped').length,
     total: steps.length,
     exceptions: document.exceptions.length,
     hasRecord: document.record !== null,

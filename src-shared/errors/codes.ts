@@ -210,6 +210,7 @@ export const ERROR_CODES = [
   'WITNESSES_MISSING', // params.needed, params.have
   'ROLE_NEEDED', // whoever does this has to have a place of this role; params.role
   'SIGNED_ALREADY', // the same person twice, where two are needed
+  'ACCEPTANCE_NEEDED', // others have to accept an exception sheet; params.needed, params.have
   'RECORD_UNREADABLE', // no record of a ceremony, or one of a later version
   'PRINT_FAILED', // no PDF came of it
   // what proves itself wrong
@@ -227,6 +228,7 @@ export const ERROR_CODES = [
   'SHARE_REPEATED', // params.index
   'SHARE_WRONG', // a share of this set, and not the one that was asked for; params.index
   'SHARE_SHOWN', // it was on a screen before; params.index
+  'CUSTODIAN_PASSPHRASE', // the custodian has to prove who they are; params.custodian
   'SHARES_THRESHOLD', // more needed than there are; params.max
   'SHARES_NONE', // no set is current
   'SHARES_NEEDED', // params.needed, params.have

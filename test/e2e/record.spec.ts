@@ -86,7 +86,8 @@ test('the record of a rehearsed ceremony is printed, in both languages, and veri
   }
   const what =
     'The bag that was prepared was torn; a second one was taken.\n原备封袋破损，改用另一只。'
-  const sheet = { runId, stepId: 'export', what, skips: false, personId, passphrase: null }
+  const accepted = [{ personId, passphrase: null }]
+  const sheet = { runId, stepId: 'export', what, skips: false, accepted }
   await ask(app, 'runs.exception', sheet)
   const statement = 'I saw both officers at work from the first step to the last. 我全程在场。'
   await ask(app, 'runs.witness', { runId, name: 'Wang Wei 王伟', statement })

@@ -1,4 +1,3 @@
-import { traceOf } from '../../audit/chain.ts'
 import type { StoredTrace } from '../../store/types.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import type { Run } from '../running.ts'
@@ -19,18 +18,18 @@ export async function logPart({ vault, document }: Run): Promise<LogPart> {
   const last = traces.at(-1)
   return {
     ...{ from, to },
-    traces: traces.map(({ seq, at, hash, operation }) => ({ seq, at, operation, hash })),
+    traces: traces.map(({ json, hash }) => ({ json, hash })),
     head: last ? { seq: last.seq, digest: digestPart(last.hash) } : null,
     checkpoint: await checkpointPart(vault),
   }
 }
 
-async function tracesOf(vault: OpenVault, from: number, to: number) {
-  const found: (StoredTrace & { operation: string })[] = []
+async function tracesOf(vault: OpenVault, from: number, to: number): Promise<StoredTrace[]> {
+  const found: StoredTrace[] = []
   for (let next = from; next <= to;) {
     const rows = await vault.store.traces.from(next, PAGE)
     const wanted = rows.filter(({ seq }) => seq <= to)
-    found.push(...wanted.map((row) => ({ ...row, operation: traceOf(row).operation })))
+    found.push(...wanted)
     const last = rows.at(-1)
     if (!last) break
     next = last.seq + 1

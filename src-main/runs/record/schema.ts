@@ -41,8 +41,8 @@ const step = z.strictObject({
 })
 export type RecordStep = z.infer<typeof step>
 
-/** docs/record-format.md holds the same. Fields of another name are refused. */
-export const recordContent = z.strictObject({
+/** What both versions have in common. */
+const common = z.strictObject({
   vault: z.strictObject({ id: text, name: text }),
   run: z.strictObject({
     id: text,
@@ -69,26 +69,7 @@ export const recordContent = z.strictObject({
   witnessesAsked: z.int(),
   witnesses: z.array(z.strictObject({ name: text, statement: text, at: time, stepId: text })),
   steps: z.array(step),
-  exceptions: z.array(
-    z.strictObject({
-      number: z.int(),
-      stepId: text,
-      what: text,
-      skips: z.boolean(),
-      writtenBy: text,
-      accepted: z.strictObject(runSignature.shape),
-      at: time,
-    }),
-  ),
   remarks: z.array(z.strictObject({ by: text, text, at: time, stepId: text })),
-  breaks: z.array(
-    z.strictObject({
-      from: time,
-      until: time.nullable(),
-      why: z.enum(['paused', 'interrupted']),
-      reason: text,
-    }),
-  ),
   token: z.strictObject({
     label: text,
     serial: text,
@@ -107,26 +88,69 @@ export const recordContent = z.strictObject({
     runtime: z.record(text, text),
     files: z.array(z.strictObject({ path: text, sha256: hex32 })),
   }),
-  log: z.strictObject({
-    from: z.int(),
-    to: z.int(),
-    traces: z.array(z.strictObject({ seq: z.int(), at: time, operation: text, hash: hex32 })),
-    /** The newest trace when the record was made: the last of `traces`. */
-    head: z.strictObject({ seq: z.int(), digest }).nullable(),
-    /** The newest checkpoint then. */
-    checkpoint: z.strictObject({ json: text, ...signature.shape }).nullable(),
-  }),
   madeAt: time,
 })
-export type RecordContent = z.infer<typeof recordContent>
 
-export const recordFile = z.strictObject({
-  format: z.literal('keyrite-record'),
-  version: z.literal(1),
-  /** Of the run so far, and unsigned. */
-  draft: z.boolean(),
-  record: recordContent,
-  /** Over the canonical JSON of everything else; null in a draft. */
-  signature: signature.nullable(),
+const exceptionSheet = z.strictObject({
+  number: z.int(),
+  stepId: text,
+  what: text,
+  skips: z.boolean(),
+  writtenBy: text,
+  accepted: signatures,
+  at: time,
 })
+
+const pause = z.strictObject({
+  from: time,
+  until: time.nullable(),
+  why: z.enum(['paused', 'interrupted']),
+  reason: text,
+  resumed: text.nullable(),
+})
+
+const log = z.strictObject({
+  from: z.int(),
+  to: z.int(),
+  /** As an export of the log has them: `json` is the trace to the letter. */
+  traces: z.array(z.strictObject({ json: text, hash: hex32 })),
+  /** The newest trace when the record was made: the last of `traces`. */
+  head: z.strictObject({ seq: z.int(), digest }).nullable(),
+  /** The newest checkpoint then. */
+  checkpoint: z.strictObject({ json: text, ...signature.shape }).nullable(),
+})
+
+/** docs/record-format.md holds the same. Fields of another name are refused. */
+const content = common.extend({
+  exceptions: z.array(exceptionSheet),
+  breaks: z.array(pause),
+  log,
+})
+export type RecordContent = z.infer<typeof content>
+
+/** What was written before records had their traces in full. */
+const firstContent = common.extend({
+  exceptions: z.array(exceptionSheet.extend({ accepted: z.strictObject(runSignature.shape) })),
+  breaks: z.array(pause.omit({ resumed: true })),
+  log: log.extend({
+    traces: z.array(z.strictObject({ seq: z.int(), at: time, operation: text, hash: hex32 })),
+  }),
+})
+
+const fileOf = <V extends number, C extends z.ZodType>(version: V, record: C) =>
+  z.strictObject({
+    format: z.literal('keyrite-record'),
+    version: z.literal(version),
+    /** Of the run so far, and unsigned. */
+    draft: z.boolean(),
+    record,
+    /** Over the canonical JSON of everything else; null in a draft. */
+    signature: signature.nullable(),
+  })
+
+/** A record of today, or of the first version: it verifies as what it is. */
+export const recordFile = z.discriminatedUnion('version', [
+  fileOf(2, content),
+  fileOf(1, firstContent),
+])
 export type RecordFile = z.infer<typeof recordFile>

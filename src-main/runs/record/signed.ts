@@ -5,6 +5,9 @@ import type { RunServices } from '../services.ts'
 import { recordContentOf } from './content.ts'
 import { recordFile, type RecordFile } from './schema.ts'
 
+/** What is written is always of today's version. */
+type Unsigned = Omit<Extract<RecordFile, { version: 2 }>, 'signature'>
+
 /** The record as a file: canonical JSON, signed by the ceremony key. */
 export async function signedRecord(run: Run, services: RunServices): Promise<string> {
   const unsigned = await unsignedOf(run, services, false)
@@ -23,7 +26,7 @@ export async function draftRecord(run: Run, services: RunServices): Promise<stri
 }
 
 /** What the signature is over: everything but itself. */
-export function signedBytes({ format, version, draft, record }: Omit<RecordFile, 'signature'>) {
+export function signedBytes({ format, version, draft, record }: Unsigned | RecordFile) {
   return Buffer.from(canonical({ format, version, draft, record }))
 }
 
@@ -36,13 +39,9 @@ export function parseRecord(text: string): RecordFile {
   return recordFile.parse(JSON.parse(text))
 }
 
-async function unsignedOf(
-  run: Run,
-  services: RunServices,
-  draft: boolean,
-): Promise<Omit<RecordFile, 'signature'>> {
+async function unsignedOf(run: Run, services: RunServices, draft: boolean): Promise<Unsigned> {
   const record = await recordContentOf(run, services)
-  return { format: 'keyrite-record', version: 1, draft, record }
+  return { format: 'keyrite-record', version: 2, draft, record }
 }
 
 function canonical(value: object): string {

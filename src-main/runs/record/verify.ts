@@ -10,6 +10,7 @@ import type { Finding } from './findings/finding.ts'
 import { logFindings } from './findings/log.ts'
 import { pageFindings } from './findings/page.ts'
 import { signatureFindings, signedBy } from './findings/signature.ts'
+import { readingOf } from './reading.ts'
 import type { RecordFile } from './schema.ts'
 import { parseRecord, recordText } from './signed.ts'
 
@@ -34,7 +35,7 @@ export async function verifyRecordFile(
     // One record, one text: nothing hides in doubled names or odd spacing.
     { code: 'form', verdict: recordText(file) === json ? 'ok' : 'bad', params: {} },
     ...(await signatureFindings(vault, file, json)),
-    ...contentFindings(file.record),
+    ...contentFindings(readingOf(file)),
     ...(await logFindings(vault, file, json)),
     ...(html === null ? [] : pageFindings(html, file, json)),
   ]
@@ -51,9 +52,13 @@ export async function verifyRecordFile(
   }
 }
 
-function aboutOf({ record: { vault, run, script } }: RecordFile): RecordVerdict['about'] {
+function aboutOf({ record: { vault, run, script, steps } }: RecordFile): RecordVerdict['about'] {
   const { number, startedAt, endedAt, status, rehearsal } = run
-  return { vault: vault.name, number, title: script.title, startedAt, endedAt, status, rehearsal }
+  const skipped = steps.filter(({ state }) => state === 'skipped').length
+  return {
+    ...{ vault: vault.name, number, title: script.title, startedAt, endedAt, status, skipped },
+    rehearsal,
+  }
 }
 
 function decoded(bytes: Uint8Array): string {

@@ -2,7 +2,7 @@ import { KeyriteError } from '@shared/errors'
 import type { CallArguments, RunValue } from '@shared/ipc'
 import { computedIn, requireAnswers } from '../answers.ts'
 import { change } from '../change.ts'
-import { requirePlace, requirePresent } from '../people.ts'
+import { requirePart, requirePlace, requirePresent } from '../people.ts'
 import { missingSignatures } from '../places.ts'
 import { requireTaskDone } from '../probes/index.ts'
 import { goOn, requireCurrent, requireStatus, timeOf, type Run } from '../running.ts'
@@ -11,12 +11,13 @@ import { stepDigest } from '../step-digest.ts'
 
 /**
  * Everything that the step asks for is there; it is over, or waits for its signatures.
- * @throws KeyriteError STEP_ORDER, PEOPLE_MISSING, ROLE_NEEDED, TASK_OPEN, CHECK_OPEN,
+ * @throws KeyriteError NOT_PERMITTED, STEP_ORDER, PEOPLE_MISSING, ROLE_NEEDED, TASK_OPEN, CHECK_OPEN,
  * VALUE_DIFFERS, WITNESSES_MISSING, WRONG_STATE
  */
 export function completeStep(services: RunServices) {
   return change<CallArguments<'runs.completeStep'>>(services, async (run, args, context) => {
     requireStatus(run, 'running')
+    await requirePart(run)
     const { step, stored } = requireCurrent(run, args.stepId)
     if (stored.state !== 'current') throw new KeyriteError('WRONG_STATE', { state: stored.state })
     requirePresent(run)

@@ -10,7 +10,7 @@ export function pause(services: RunServices) {
     requireStatus(run, 'running')
     run.status = 'paused'
     const from = timeOf(run.vault)
-    run.document.breaks.push({ from, until: null, why: 'paused', reason: text })
+    run.document.breaks.push({ from, until: null, why: 'paused', reason: text, resumed: null })
     context.note({ reason: text })
   })
 }
@@ -27,8 +27,11 @@ export function resume(services: RunServices) {
     const status = statusOf(run)
     const until = timeOf(vault)
     const last = document.breaks.at(-1)
-    if (status === 'paused' && last) last.until = until
-    else document.breaks.push({ from: document.lastAt, until, why: 'interrupted', reason: text })
+    if (status === 'paused' && last) Object.assign(last, { until, resumed: text })
+    else {
+      const [from, why] = [document.lastAt, 'interrupted' as const]
+      document.breaks.push({ from, until, why, reason: text, resumed: null })
+    }
     document.present = []
     document.opening = openingOf(vault)
     run.status = 'running'

@@ -19,6 +19,7 @@ export default {
     paused: 'Paused',
     interrupted: 'Interrupted',
     done: 'Completed',
+    doneLeftOut: 'Completed, with steps left out',
     abandoned: 'Abandoned',
   },
   banner: {

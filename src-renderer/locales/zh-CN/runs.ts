@@ -17,6 +17,7 @@ export default {
     paused: '已暂停',
     interrupted: '已中断',
     done: '已完成',
+    doneLeftOut: '已完成，有步骤被略过',
     abandoned: '已放弃',
   },
   banner: {

@@ -135,6 +135,8 @@ export const runPlace = z.object({
   name: z.string(),
   /** Null: has not signed in since the run began, or since it was resumed. */
   presentSince: z.string().nullable(),
+  /** Still has the role, and is not disabled. */
+  holds: z.boolean(),
 })
 
 /** What the current step's task is about, and how far it is. */
@@ -162,8 +164,9 @@ export const runSummary = z.object({
   startedAt: z.string(),
   startedBy: z.string(),
   endedAt: z.string().nullable(),
-  /** Steps done, and of how many. */
+  /** Steps that are over, how many of them were left out, and of how many. */
   done: z.number(),
+  skipped: z.number(),
   total: z.number(),
   exceptions: z.number(),
   hasRecord: z.boolean(),
@@ -197,7 +200,7 @@ export const runView = runSummary.extend({
       /** The step was left out. */
       skips: z.boolean(),
       writtenBy: z.string(),
-      accepted: runSignature,
+      accepted: z.array(runSignature),
       at: z.string(),
     }),
   ),
@@ -208,6 +211,8 @@ export const runView = runSummary.extend({
       until: z.string().nullable(),
       why: z.enum(['paused', 'interrupted']),
       reason: z.string(),
+      /** Of a pause: what was told when it went on; null until then. */
+      resumed: z.string().nullable(),
     }),
   ),
   abandonedBecause: z.string().nullable(),
@@ -244,6 +249,8 @@ export const recordVerdict = z.object({
       startedAt: z.string(),
       endedAt: z.string().nullable(),
       status: z.string(),
+      /** Steps left out. */
+      skipped: z.number(),
       rehearsal: z.boolean(),
     })
     .nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NAME_MAX, REMARK_MAX, SCRIPT_CHECKS_MAX } from '../../limits.ts'
+import { NAME_MAX, REMARK_MAX, SCRIPT_CHECKS_MAX, SCRIPT_PEOPLE_MAX } from '../../limits.ts'
 import { call } from '../define.ts'
 import { digest, hex, id, name, nothing } from '../schemas.ts'
 import { passphrase } from './people.ts'
@@ -69,15 +69,19 @@ export const runCalls = {
     }),
     runView,
   ),
+  /**
+   * This and the next four need the permission `takePart`, or a place in the run: the verbs look, so
+   * that an auditor can do what a script gives to auditors. Errors of all: NOT_PERMITTED.
+   */
   /** Somebody with a place signs in at it. Errors: NOT_FOUND, SIGN_IN_*, PERSON_DISABLED, PLACES_WRONG. */
-  'runs.join': call('takePart', 'change', trace('joinRun'), one.extend(byPerson), runView),
+  'runs.join': call('readCeremonies', 'change', trace('joinRun'), one.extend(byPerson), runView),
   /**
    * `answers`: to every check of the step; `typed` null for a tick. `subject`: what a task is about,
    * where the step chooses it. Errors: STEP_ORDER, PEOPLE_MISSING, CHECK_OPEN, VALUE_DIFFERS,
    * TASK_OPEN, WITNESSES_MISSING, ROLE_NEEDED, WRONG_STATE.
    */
   'runs.completeStep': call(
-    'takePart',
+    'readCeremonies',
     'change',
     trace('completeStep'),
     one.extend({
@@ -91,7 +95,7 @@ export const runCalls = {
   ),
   /** Errors: STEP_ORDER, ROLE_NEEDED, SIGNED_ALREADY, SIGN_IN_*, WRONG_STATE. */
   'runs.signOff': call(
-    'takePart',
+    'readCeremonies',
     'change',
     trace('signOffStep'),
     one.extend({ stepId, role: scriptRole, ...byPerson }),
@@ -99,22 +103,34 @@ export const runCalls = {
   ),
   /** By somebody who is no user of the vault, while a step of kind witness is current. */
   'runs.witness': call(
-    'takePart',
+    'readCeremonies',
     'change',
     trace('witnessRun'),
     one.extend({ name, statement: text }),
     runView,
   ),
-  'runs.remark': call('takePart', 'change', trace('remarkRun'), one.extend({ text }), runView),
+  'runs.remark': call(
+    'readCeremonies',
+    'change',
+    trace('remarkRun'),
+    one.extend({ text }),
+    runView,
+  ),
   /**
    * An exception sheet about a step up to the current one. `skips`: the current step is left out.
-   * Accepted by a security officer with a place in the run. Errors: STEP_ORDER, ROLE_NEEDED, SIGN_IN_*.
+   * `accepted`: by whom, see `acceptanceOf`. Errors: STEP_ORDER, ROLE_NEEDED, ACCEPTANCE_NEEDED,
+   * SIGNED_ALREADY, SIGN_IN_*.
    */
   'runs.exception': call(
     'runCeremonies',
     'change',
     trace('recordException'),
-    one.extend({ stepId, what: text, skips: z.boolean(), ...byPerson }),
+    one.extend({
+      stepId,
+      what: text,
+      skips: z.boolean(),
+      accepted: z.array(z.object(byPerson)).min(1).max(SCRIPT_PEOPLE_MAX),
+    }),
     runView,
   ),
   'runs.pause': call('runCeremonies', 'change', trace('pauseRun'), one.extend({ text }), runView),

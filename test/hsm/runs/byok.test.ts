@@ -16,6 +16,10 @@ const OFFICERS = [
 ] as const
 
 const get = (runId: string) => stage.ask('runs.get', { runId })
+interface Told {
+  operation: string
+  params: Record<string, string>
+}
 let run: RunView
 let ceremonyId = ''
 
@@ -34,6 +38,8 @@ describe('a ceremony by script', () => {
     await stage.join(run.id, ada)
     const wrong = { runId: run.id, personId: bea.id, passphrase: ada.passphrase }
     expect((await stage.refusal('runs.join', wrong)).code).toBe('SIGN_IN_WRONG')
+    const [tried] = await stage.staff.traces('joinRun')
+    expect(tried).toMatchObject({ outcome: 'refused', params: { participant: 'Bea Officer' } })
     const nobody = { runId: run.id, personId: carl.id, passphrase: carl.passphrase }
     expect((await stage.refusal('runs.join', nobody)).code).toBe('ROLE_NEEDED')
     run = await stage.join(run.id, bea)
@@ -110,6 +116,8 @@ describe('a ceremony by script', () => {
     expect((await stage.refusal('runs.signOff', custodian)).code).toBe('ROLE_NEEDED')
     const borrowed = { ...by(bea), passphrase: ada.passphrase }
     expect((await stage.refusal('runs.signOff', borrowed)).code).toBe('SIGN_IN_WRONG')
+    const [tried] = await stage.staff.traces('signOffStep')
+    expect(tried).toMatchObject({ outcome: 'refused', params: { signer: 'Bea Officer' } })
     const none = { ...by(bea), passphrase: null }
     expect((await stage.refusal('runs.signOff', none)).code).toBe('PASSPHRASE_NEEDED')
     run = await stage.ask('runs.signOff', by(bea))
@@ -146,11 +154,21 @@ describe('a ceremony by script', () => {
     run = await bothSign()
     expect(run.current).toBe('export')
     const sheet = { runId: run.id, stepId: 'export', what: 'The bag was torn; a second one.' }
-    const by = (who: typeof ada) => ({ personId: who.id, passphrase: who.passphrase })
+    const by = (who: typeof ada) => ({
+      accepted: [{ personId: who.id, passphrase: who.passphrase }],
+    })
     const ahead = { ...sheet, stepId: 'close', skips: false, ...by(bea) }
     expect((await stage.refusal('runs.exception', ahead)).code).toBe('STEP_ORDER')
     const byCarl = { ...sheet, skips: false, ...by(carl) }
     expect((await stage.refusal('runs.exception', byCarl)).code).toBe('ROLE_NEEDED')
+    // Nobody accepts what they wrote themselves.
+    const byAda = { ...sheet, skips: false, ...by(ada) }
+    expect((await stage.refusal('runs.exception', byAda)).code).toBe('ACCEPTANCE_NEEDED')
+    const borrowed = { accepted: [{ personId: bea.id, passphrase: ada.passphrase }] }
+    const wrong = await stage.refusal('runs.exception', { ...byAda, ...borrowed })
+    expect(wrong.code).toBe('SIGN_IN_WRONG')
+    const [refused] = await stage.staff.traces('recordException')
+    expect(refused).toMatchObject({ outcome: 'refused', params: { accepted: 'Bea Officer' } })
     run = await stage.ask('runs.exception', { ...sheet, skips: false, ...by(bea) })
     expect(run).toMatchObject({ exceptions: 1, current: 'export' })
     stage.picked = stage.newFolder()
@@ -207,11 +225,16 @@ describe('a ceremony by script', () => {
     expect(end?.params['record']).toBe(digest.hex)
     expect(end?.seq).toBe((run.traces.to ?? 0) + 1)
     const { record } = JSON.parse(json) as {
-      record: { log: { to: number; traces: { operation: string }[]; checkpoint: { json: string } } }
+      record: { log: { to: number; traces: { json: string }[]; checkpoint: { json: string } } }
     }
-    const operations = record.log.traces.map(({ operation }) => operation)
+    const told = record.log.traces.map(({ json: text }) => JSON.parse(text) as Told)
+    const operations = told.map(({ operation }) => operation)
     expect(operations[0]).toBe('startRun')
     expect(JSON.parse(record.log.checkpoint.json)).toMatchObject({ seq: record.log.to })
     expect(operations).toEqual(expect.arrayContaining(['wrapKeyMaterial', 'exportBundle']))
+    const exported = told.findLast(({ operation }) => operation === 'exportBundle')
+    const { html } = await stage.ask('runs.record', { runId: run.id, language: 'en' })
+    expect(exported?.params['approvedBy']).toBe(`${ada.name}, ${bea.name}`)
+    expect(html).toContain(`approved by ${exported?.params['approvedBy'] ?? ''}`)
   })
 })

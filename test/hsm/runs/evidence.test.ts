@@ -53,7 +53,7 @@ async function resumed(runId: string): Promise<RunView> {
 }
 
 interface Told {
-  at: string
+  json: string
   hash: string
 }
 
@@ -179,7 +179,7 @@ describe('a record', () => {
           to,
         ])
         const forged = canonicalize({ ...(JSON.parse(row?.json ?? '') as object), at }) ?? ''
-        Object.assign(traces.at(-1) ?? {}, { at, hash: sha256(forged) })
+        Object.assign(traces.at(-1) ?? {}, { json: forged, hash: sha256(forged) })
         const values = [forged, sha256(forged), to]
         await store.run('UPDATE traces SET json = ?, hash = ? WHERE seq = ?', values)
       }),

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RunView } from '@shared/ipc'
 import { codeBytes, makeVerifier, newCode } from '@main/access/index.ts'
-import { byokCloud, ownScript } from './scripts.ts'
+import { auditedScript, byokCloud, ownScript } from './scripts.ts'
 import { completion, Stage } from './stage.ts'
 
 const stage = await Stage.make()
@@ -147,7 +147,7 @@ describe('with more people', () => {
     expect((await stage.refusal('runs.completeStep', completion(run))).code).toBe('WRONG_STATE')
     stage.staff.world.clock.set(new Date(stage.staff.world.clock.now().getTime() + 3_600_000))
     run = await stage.ask('runs.resume', { runId: run.id, text: 'back' })
-    expect(run.breaks).toMatchObject([{ why: 'paused', reason: 'lunch' }])
+    expect(run.breaks).toMatchObject([{ why: 'paused', reason: 'lunch', resumed: 'back' }])
     expect(run.breaks[0]?.until).toBe(stage.staff.world.clock.now().toISOString())
     expect((await stage.refusal('runs.completeStep', completion(run))).code).toBe('PEOPLE_MISSING')
     await stage.ask('runs.abandon', { runId: run.id, text: 'done' })
@@ -211,14 +211,62 @@ describe('with more people', () => {
     ])
     await stage.join(run.id, ada!)
     run = await stage.complete(await stage.complete(await stage.join(run.id, bea!)))
-    const by = { personId: bea!.id, passphrase: bea!.passphrase }
-    const sheet = { runId: run.id, what: 'no cloud today', skips: true, ...by }
+    const by = ({ id: personId, passphrase }: Person) => ({ personId, passphrase })
+    const accepted = [by(bea!)]
+    const sheet = { runId: run.id, what: 'no cloud today', skips: true, accepted }
     const past = await stage.refusal('runs.exception', { ...sheet, stepId: 'open' })
     expect(past.code).toBe('STEP_ORDER')
     run = await stage.ask('runs.exception', { ...sheet, stepId: 'start' })
     expect(run).toMatchObject({ current: 'parameters' })
     expect(run.steps.find(({ id }) => id === 'start')).toMatchObject({ state: 'skipped' })
+    // Two officers would have signed this one: both accept that it is left out, and nobody twice.
+    const next = { ...sheet, stepId: 'parameters' }
+    const refused = async (...people: Person[]) =>
+      (await stage.refusal('runs.exception', { ...next, accepted: people.map(by) })).code
+    expect(await refused(bea!)).toBe('ACCEPTANCE_NEEDED')
+    expect(await refused(bea!, bea!)).toBe('SIGNED_ALREADY')
+    expect(await refused(bea!, carl!)).toBe('ROLE_NEEDED')
+    run = await stage.ask('runs.exception', { ...next, accepted: [by(bea!), by(ada!)] })
+    expect(run).toMatchObject({ current: 'material', done: 4, skipped: 2 })
+    expect(run.exceptionSheets[1]?.accepted.map(({ name }) => name)).toEqual([bea!.name, ada!.name])
+    const { html } = await stage.ask('runs.record', { runId: run.id, language: 'en' })
+    expect(html).toContain('Steps left out: 2')
     await stage.ask('runs.abandon', { runId: run.id, text: 'done' })
+  })
+
+  it('an auditor does what the script gives to auditors, by the place alone', async () => {
+    const [nora, otto] = await Promise.all([
+      stage.staff.add('Nora Auditor', ['auditor']),
+      stage.staff.add('Otto Auditor', ['auditor']),
+    ])
+    await stage.staff.as(ada!)
+    const places: [typeof officer | 'auditor', Person][] = [
+      [officer, ada!],
+      ['auditor', nora],
+    ]
+    const file = stage.drop(stage.write('audited.yaml', auditedScript()))
+    const { script } = await stage.ask('runs.loadScript', { file })
+    let run = await stage.ask('runs.start', {
+      ...{ digest: script?.digest.hex ?? '', rehearsal: false },
+      places: places.map(([role, { id: personId }]) => ({ role, personId })),
+    })
+    await stage.join(run.id, ada!)
+    run = await stage.join(run.id, nora)
+    expect((await stage.refusal('runs.completeStep', completion(run))).code).toBe('ROLE_NEEDED')
+    const remark = { runId: run.id, text: 'I looked.' }
+    await stage.staff.as(otto)
+    // The same role, and no place here.
+    expect((await stage.refusal('runs.completeStep', completion(run))).code).toBe('NOT_PERMITTED')
+    expect((await stage.refusal('runs.remark', remark)).code).toBe('NOT_PERMITTED')
+    await stage.staff.as(nora)
+    run = await stage.complete(run)
+    expect(run).toMatchObject({ current: 'look', done: 0 })
+    await stage.ask('runs.remark', remark)
+    run = await stage.sign(run, 'auditor', nora)
+    expect(run).toMatchObject({ current: null, done: 1 })
+    expect((await stage.refusal('runs.finish', { runId: run.id })).code).toBe('NOT_PERMITTED')
+    await stage.staff.as(ada!)
+    await stage.ask('runs.finish', { runId: run.id })
   })
 
   it('a script of one’s own is shown in full, kept, and run', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { RecordVerdict, RunView } from '@shared/ipc'
 import canonicalize from 'canonicalize'
-import { generateKeyPairSync, sign } from 'node:crypto'
+import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { judge } from '../log/exporting.ts'
 import { Stage, SOFTWARE } from './stage.ts'
 
@@ -38,7 +38,7 @@ interface Content {
   remarks: { text: string }[]
   software: { version: string }
   log: {
-    traces: { hash: string; at: string }[]
+    traces: { hash: string; json: string }[]
     from: number
     head: { seq: number }
     checkpoint: { json: string } | null
@@ -114,6 +114,21 @@ describe('the record of an abandoned ceremony', () => {
   })
 })
 
+const LONG_AGO = '2026-01-01T00:00:00.000Z'
+const BOTH = ['log', 'traces']
+type Kept = Content['log']['traces'][number]
+
+/** The trace says something else. */
+function told(trace: Kept, change: object): void {
+  trace.json = canonicalize({ ...(JSON.parse(trace.json) as object), ...change }) ?? ''
+}
+
+/** And has its hash again. */
+function anew(trace: Kept, change: object): void {
+  told(trace, change)
+  trace.hash = createHash('sha256').update(trace.json).digest('hex')
+}
+
 describe('a changed record', () => {
   it.each<[string, (content: Content, file: File) => void, string[]]>([
     ['who led it', ({ run: it }) => (it.startedBy = 'Eve'), []],
@@ -128,8 +143,14 @@ describe('a changed record', () => {
     ['a step’s text', ({ steps }) => (steps[0]!.title.en = 'x'), ['script']],
     ['the script', ({ script }) => (script.text += ' '), ['script']],
     ['words', ({ script }) => script.digest.words.reverse(), ['words']],
-    ['a trace', ({ log }) => (log.traces[0]!.hash = 'ab'.repeat(32)), ['log']],
-    ['the time of a trace', ({ log }) => (log.traces[0]!.at = '2026-01-01T00:00:00.000Z'), ['log']],
+    ['a trace', ({ log }) => (log.traces[0]!.hash = 'ab'.repeat(32)), ['log', 'traces']],
+    ['the time of a trace', ({ log }) => told(log.traces[0]!, { at: LONG_AGO }), ['log', 'traces']],
+    ['who did it', ({ log }) => told(log.traces[0]!, { operator: 'Eve' }), ['log', 'traces']],
+    [
+      'a trace made anew',
+      ({ log }) => anew(log.traces[2]!, { outcome: 'success', code: 'X' }),
+      BOTH,
+    ],
     ['a missing trace', ({ log }) => log.traces.splice(1, 1), ['traces']],
     ['the checkpoint', ({ log }) => (log.checkpoint!.json += ' '), ['checkpoint']],
     ['the vault’s name', ({ vault }) => (vault.name = 'x'), []],
@@ -151,7 +172,8 @@ describe('a changed record', () => {
     const broken = [
       edited((content) => Object.assign(content, { more: 1 })),
       edited((content) => Reflect.deleteProperty(content, 'remarks')),
-      edited((_, all) => (all.version = 2)),
+      edited((_, all) => (all.version = 3)),
+      edited((_, all) => (all.version = 1)),
       '{"format":"keyrite-record"}',
       '{',
       '<html></html>',
@@ -195,6 +217,34 @@ describe('a changed record', () => {
   })
 })
 
+/** As Keyrite wrote it at first: of each trace, four fields. */
+async function firstVersion(): Promise<string> {
+  const file = JSON.parse(signed) as File & { record: { breaks: object[] } }
+  const traces = file.record.log.traces.map(({ json, hash }) => {
+    const { seq, at, operation } = JSON.parse(json) as Record<string, unknown>
+    return { seq, at, operation, hash }
+  })
+  Object.assign(file.record.log, { traces })
+  file.version = 1
+  const { signature } = await stage.vault.sign(Buffer.from(canonicalize(unsigned(file)) ?? ''))
+  file.signature!.value = signature.toString('base64')
+  return canonicalize(file) ?? ''
+}
+
+describe('a record of the first version', () => {
+  it('verifies as what it is', async () => {
+    const json = await firstVersion()
+    const verdict = await verify('first.json', json)
+    // The log tells of this run's end with the record that is signed today.
+    expect(badIn(verdict)).toEqual(['end'])
+    expect(verdict).toMatchObject({ signedBy: 'own' })
+    expect(judge(json)).toMatchObject({ code: 0, word: 'HOLDS' })
+    const changed = edited(({ remarks }) => remarks.pop(), json)
+    expect(badIn(await verify('first.json', changed))).toContain('signature')
+    expect(judge(changed)).toMatchObject({ code: 1, word: 'edited' })
+  })
+})
+
 describe('the page of a record', () => {
   it.each(['en', 'zh-CN'] as const)(
     'holds the record, and shows what it says: %s',
@@ -215,11 +265,11 @@ describe('the page of a record', () => {
   })
 
   it('can’t be judged where another version laid it out', async () => {
-    const other = shown.html.replace('"keyrite-page" content="1"', '"keyrite-page" content="2"')
+    const other = shown.html.replace('"keyrite-page" content="2"', '"keyrite-page" content="1"')
     const verdict = await verify('record.html', other)
     expect(verdict.ok).toBe(true)
     expect(verdict.findings).toContainEqual({
-      ...{ code: 'page-other', verdict: 'unknown', params: { version: 2 } },
+      ...{ code: 'page-other', verdict: 'unknown', params: { version: 1 } },
     })
   })
 })
@@ -252,12 +302,14 @@ describe('the script that needs nothing but Node', () => {
       ['edited', 1, resigned(({ steps }) => (steps.find((one) => one.doneBy)!.doneBy = 'Eve'))],
       ['deleted', 1, resigned(({ log }) => log.traces.splice(1, 1))],
       ['truncated', 1, resigned(({ log }) => log.traces.pop())],
+      ['edited', 1, resigned(({ log }) => told(log.traces[1]!, { operator: 'Eve' }))],
+      ['forged', 1, resigned(({ log }) => anew(log.traces[1]!, { operator: 'Eve' }))],
       ['UNSIGNED', 3, edited((_, file) => (file.signature = null))],
       ['UNREADABLE', 2, signed.slice(0, -1)],
     ]
     for (const [word, code, text] of harms) expect(judge(text)).toMatchObject({ word, code })
-    const anew = resigned(() => undefined)
-    expect(judge(anew)).toMatchObject({ code: 0 })
-    expect(judge(anew, { '--key': keyOf(signed) })).toMatchObject({ code: 1, word: 'key' })
+    const again = resigned(() => undefined)
+    expect(judge(again)).toMatchObject({ code: 0 })
+    expect(judge(again, { '--key': keyOf(signed) })).toMatchObject({ code: 1, word: 'key' })
   })
 })

@@ -22,3 +22,14 @@ export function ownScript(): string {
     '',
   ].join('\n')
 }
+
+/** Of an officer and an auditor, and one step, which the auditor completes and signs. */
+export function auditedScript(): string {
+  return ownScript()
+    .replace('id: own', 'id: audited')
+    .replace('count: 1 }]', 'count: 1 }, { role: auditor, count: 1 }]')
+    .replace(
+      'id: one, kind: read,',
+      'id: look, kind: sign-off, role: auditor, signOffs: [auditor],',
+    )
+}

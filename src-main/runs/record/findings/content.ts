@@ -1,12 +1,14 @@
 import { digestToWords } from '@shared/domain/digest-words.ts'
+import { faultOf } from '../../../audit/chain.ts'
 import { sha256Hex } from '../../../crypto/fingerprint.ts'
 import { stepDigest } from '../../step-digest.ts'
 import { parseScript } from '../../scripts/parse.ts'
-import type { RecordContent, RecordStep } from '../schema.ts'
+import type { RecordReading, RecordTrace } from '../reading.ts'
+import type { RecordStep } from '../schema.ts'
 import { judged, type Finding } from './finding.ts'
 
 /** Whether the record's parts are those of each other. */
-export function contentFindings(record: RecordContent): Finding[] {
+export function contentFindings(record: RecordReading): Finding[] {
   return [
     judged('script', scriptFaults(record)),
     judged('words', wordFaults(record)),
@@ -19,7 +21,7 @@ export function contentFindings(record: RecordContent): Finding[] {
 }
 
 /** The text has its digest, and the steps are those of the text. */
-function scriptFaults({ script, steps }: RecordContent): string[] {
+function scriptFaults({ script, steps }: RecordReading): string[] {
   if (sha256Hex(Buffer.from(script.text)) !== script.digest.hex) return ['digest']
   const parsed = parseScript(Buffer.from(script.text))
   if (!('script' in parsed)) return ['text']
@@ -41,7 +43,7 @@ function scriptFaults({ script, steps }: RecordContent): string[] {
 }
 
 /** Digests are words as they are hex. */
-function wordFaults({ script, steps, log }: RecordContent): string[] {
+function wordFaults({ script, steps, log }: RecordReading): string[] {
   const digests = [script.digest, ...(log.head ? [log.head.digest] : [])]
   const values = steps
     .flatMap((step) => step.values)
@@ -53,7 +55,7 @@ function wordFaults({ script, steps, log }: RecordContent): string[] {
 }
 
 /** What was signed is what stands there, and who signed took part. */
-function stepFaults({ run, script, participants }: RecordContent, step: RecordStep): string[] {
+function stepFaults({ run, script, participants }: RecordReading, step: RecordStep): string[] {
   const { digest, signatures, doneBy, doneAt } = step
   const stored = {
     ...{ id: step.id, startedAt: step.startedAt, doneAt, answers: step.answers },
@@ -74,12 +76,22 @@ function stepFaults({ run, script, participants }: RecordContent, step: RecordSt
 }
 
 /** Each number once, in order, from the first to the last, which is the head. */
-function traceFaults({ log }: RecordContent): number[] {
+function traceFaults({ log }: RecordReading): number[] {
   const { from, to, traces, head } = log
   const wrong = traces.filter(({ seq }, at) => seq !== from + at).map(({ seq }) => seq)
   const last = traces.at(-1)
   const isWhole = last?.seq === to && head?.seq === to && head.digest.hex === last.hash
-  return isWhole ? wrong : [...wrong, to]
+  const found = [...wrong, ...traces.flatMap((trace, at) => linkFaults(trace, traces[at - 1]))]
+  return isWhole ? found : [...found, to]
+}
+
+/** It has its hash, and follows the one before; the first one follows what is not in the record. */
+function linkFaults(trace: RecordTrace, before: RecordTrace | undefined): number[] {
+  const { seq, at, hash, full } = trace
+  if (!full) return []
+  const { json, previous } = full
+  const kept = { seq, at, json, previous, hash, seal: null }
+  return faultOf(kept, seq, before?.hash ?? previous) === null ? [] : [seq]
 }
 
 function isEqual(one: unknown, other: unknown): boolean {

@@ -6,7 +6,8 @@ import { sha256Hex } from '../../../crypto/fingerprint.ts'
 import type { StoredTrace } from '../../../store/types.ts'
 import type { OpenVault } from '../../../vault/types.ts'
 import { newestProof } from '../../evidence.ts'
-import type { RecordContent, RecordFile } from '../schema.ts'
+import { readingOf, type RecordReading } from '../reading.ts'
+import type { RecordFile } from '../schema.ts'
 import { judged, type Finding } from './finding.ts'
 
 /** Traces read at once. */
@@ -19,7 +20,8 @@ export async function logFindings(
   file: RecordFile,
   json: string,
 ): Promise<Finding[]> {
-  const { record, signature } = file
+  const { signature } = file
+  const record = readingOf(file)
   const checkpoint = checkpointFinding(record)
   if (record.vault.id !== vault.id) {
     return [...checkpoint, { code: 'log-elsewhere', verdict: 'unknown', params: {} }]
@@ -35,7 +37,7 @@ export async function logFindings(
  * It was signed, for this vault, and of a trace that the record has it says the same. Whether by
  * this vault's key, is told of the record's own signature.
  */
-function checkpointFinding({ log, vault }: RecordContent): Finding[] {
+function checkpointFinding({ log, vault }: RecordReading): Finding[] {
   const { checkpoint, traces } = log
   if (!checkpoint) return []
   const { json, algorithm, value, publicKey } = checkpoint
@@ -60,7 +62,7 @@ function toldBy(json: string): z.infer<typeof checkpointContent> | null {
   }
 }
 
-async function differingTraces(vault: OpenVault, { log }: RecordContent): Promise<number[]> {
+async function differingTraces(vault: OpenVault, { log }: RecordReading): Promise<number[]> {
   const wrong: number[] = []
   let before: StoredTrace | null = null
   for (let at = 0; at < log.traces.length; at += PAGE) {
@@ -70,9 +72,10 @@ async function differingTraces(vault: OpenVault, { log }: RecordContent): Promis
     const limit = Math.min(Math.max(last - first + 1, 1), 2 * PAGE)
     const rows = await vault.store.traces.from(first, limit)
     const here = new Map(rows.map((row) => [row.seq, row]))
-    for (const { seq, hash, at: time, operation } of page) {
+    for (const { seq, hash, at: time, operation, full } of page) {
       const row = here.get(seq)
-      const isSame = row?.hash === hash && row.at === time && traceOf(row).operation === operation
+      const isNamed = row?.at === time && traceOf(row).operation === operation
+      const isSame = row?.hash === hash && isNamed && (full?.json ?? row.json) === row.json
       const follows = before?.seq === seq - 1 ? before.hash : (row?.previous ?? '')
       if (!isSame || faultOf(row, seq, follows)) wrong.push(seq)
       before = row ?? null
@@ -82,7 +85,7 @@ async function differingTraces(vault: OpenVault, { log }: RecordContent): Promis
 }
 
 /** Each row follows the one before, so that whatever stands for the last stands for them all. */
-async function isHeadVouchedFor(vault: OpenVault, { to }: RecordContent['log']): Promise<boolean> {
+async function isHeadVouchedFor(vault: OpenVault, { to }: RecordReading['log']): Promise<boolean> {
   const [head] = await vault.store.traces.from(to, 1)
   return head?.seq === to && vault.vouchesFor(head)
 }

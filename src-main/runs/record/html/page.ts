@@ -1,6 +1,7 @@
 import { embedded } from '../embed.ts'
-import type { RecordContent, RecordFile } from '../schema.ts'
-import { digestHtml, facts, html, moment, type Html } from './markup.ts'
+import { readingOf, type RecordReading } from '../reading.ts'
+import type { RecordFile } from '../schema.ts'
+import { digestHtml, facts, filled, html, moment, type Html } from './markup.ts'
 import { breaksPart, exceptionsPart, remarksPart } from './notes-part.ts'
 import { paperPart, peoplePart, witnessesPart } from './people-part.ts'
 import { logPart, signaturePart, softwarePart, tokenPart } from './proof-part.ts'
@@ -11,7 +12,7 @@ import { speechOf, type Language, type Speech } from './text.ts'
 export { LANGUAGES, type Language } from './text.ts'
 
 /** Goes up with whatever changes the page: another version's pages can't be made anew. */
-export const PAGE_VERSION = 1
+export const PAGE_VERSION = 2
 const VERSION_META = /<meta name="keyrite-page" content="(\d{1,6})" \/>/
 /** The page loads nothing and runs nothing. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -22,7 +23,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
  */
 export function recordPage(file: RecordFile, json: string, language: Language): string {
   const speech = speechOf(language)
-  const { record } = file
+  const record = readingOf(file)
   const { words, say } = speech
   const title = `Keyrite · ${words.number} ${record.run.number} · ${say(record.script.title)}`
   const page = html`<!doctype html>
@@ -37,7 +38,7 @@ export function recordPage(file: RecordFile, json: string, language: Language): 
         </style>
       </head>
       <body>
-        ${headPart(file, speech)}${summaryPart(record, speech)}${peoplePart(record, speech)}
+        ${headPart(file.draft, record, speech)}${summaryPart(record, speech)}${peoplePart(record, speech)}
         ${witnessesPart(record, speech)}${exceptionsPart(record, speech)}${stepsPart(record, speech)}
         ${remarksPart(record, speech)}${breaksPart(record, speech)}${tokenPart(record, speech)}
         ${softwarePart(record, speech)}${logPart(record, speech)}${paperPart(record, speech)}
@@ -58,12 +59,15 @@ export function pageVersionOf(page: string): number | null {
   return version === undefined ? null : Number(version)
 }
 
-function headPart({ draft, record: { run, script, vault } }: RecordFile, speech: Speech): Html {
+function headPart(draft: boolean, record: RecordReading, speech: Speech): Html {
+  const { run, script, vault } = record
   const { words, say } = speech
+  const skipped = skippedIn(record)
   const stamps = [
     ...(draft ? [words.draft] : []),
     ...(run.rehearsal ? [words.rehearsal] : []),
     ...(run.status === 'abandoned' ? [words.abandoned] : []),
+    ...(skipped > 0 ? [filled(words.leftOut, { count: skipped })] : []),
   ]
   return html`<header>
     <div class="over">${words.record}</div>
@@ -76,18 +80,23 @@ function headPart({ draft, record: { run, script, vault } }: RecordFile, speech:
   </header>`
 }
 
-function summaryPart(record: RecordContent, { words, say }: Speech): Html {
+function summaryPart(record: RecordReading, { words, say }: Speech): Html {
   const { run, script, vault, steps, exceptions, madeAt } = record
   const count = (state: string) => steps.filter((step) => step.state === state).length
   return html`${facts([
       [words.purpose, say(script.purpose)],
-      [words.status, words.statuses[run.status]],
+      [
+        words.status,
+        run.status === 'done' && skippedIn(record) > 0
+          ? words.doneLeftOut
+          : words.statuses[run.status],
+      ],
       ...(run.abandonedBecause === null ? [] : [[words.because, run.abandonedBecause] as const]),
       [words.started, moment(run.startedAt, words.none)],
       [words.ended, moment(run.endedAt, words.none)],
       [words.ledBy, run.startedBy],
       [words.stepsDone, `${count('done')} / ${steps.length}`],
-      [words.stepsSkipped, count('skipped')],
+      [words.stepsSkipped, skippedIn(record)],
       [words.exceptions, exceptions.length],
       [words.vault, html`${vault.name} <span class="mono">${vault.id}</span>`],
       [
@@ -97,4 +106,8 @@ function summaryPart(record: RecordContent, { words, say }: Speech): Html {
       [words.madeAt, moment(madeAt, words.none)],
     ])}
     <p class="note">${words.utc}</p>`
+}
+
+function skippedIn({ steps }: RecordReading): number {
+  return steps.filter(({ state }) => state === 'skipped').length
 }

@@ -1,10 +1,10 @@
 import { SCRIPT_ROLE_NAMES } from '@shared/domain'
 import type { RunSignature } from '@shared/ipc'
-import type { RecordContent } from '../schema.ts'
+import type { RecordReading } from '../reading.ts'
 import { filled, html, moment, table, type Html } from './markup.ts'
 import type { Speech } from './text.ts'
 
-export function peoplePart({ participants, joins, run }: RecordContent, speech: Speech): Html {
+export function peoplePart({ participants, joins, run }: RecordReading, speech: Speech): Html {
   const { words, named } = speech
   const rows = participants.map(({ name, role, personId }) => [
     name,
@@ -30,7 +30,7 @@ export function how({ passphrase }: Pick<RunSignature, 'passphrase'>, { words }:
   return passphrase ? words.byPassphrase : words.byPin
 }
 
-export function witnessesPart({ witnesses, witnessesAsked }: RecordContent, speech: Speech): Html {
+export function witnessesPart({ witnesses, witnessesAsked }: RecordReading, speech: Speech): Html {
   const { words } = speech
   const none = witnessesAsked === 0 ? words.noWitnesses : words.none
   const rows = witnesses.map(({ name, statement, at }) => [
@@ -45,7 +45,7 @@ export function witnessesPart({ witnesses, witnessesAsked }: RecordContent, spee
 
 /** Lines for ink: who files a print wants to see a hand on it. */
 export function paperPart(
-  { participants, witnesses, witnessesAsked }: RecordContent,
+  { participants, witnesses, witnessesAsked }: RecordReading,
   speech: Speech,
 ): Html {
   const { words, named } = speech

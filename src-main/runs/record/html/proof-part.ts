@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { sha256Hex } from '../../../crypto/fingerprint.ts'
 import { digestPart } from '../digest-part.ts'
-import type { RecordContent, RecordFile } from '../schema.ts'
+import { JOURNAL_TIME } from '../../../audit/types.ts'
+import type { RecordReading, RecordTrace } from '../reading.ts'
+import type { RecordFile } from '../schema.ts'
 import { digestHtml, facts, filled, grouped, html, moment, table, type Html } from './markup.ts'
 import type { Speech } from './text.ts'
 
 /** Traces shown; the record's data has all of them. */
 const TRACES_SHOWN = 300
 
-export function tokenPart({ token }: RecordContent, { words }: Speech): Html {
+export function tokenPart({ token }: RecordReading, { words }: Speech): Html {
   const rows = token.probes.map(({ id, answer, detail }) => [
     html`<span class="mono">${id}</span>`,
     words.answers[answer as keyof typeof words.answers] ?? answer,
@@ -32,7 +34,7 @@ export function tokenPart({ token }: RecordContent, { words }: Speech): Html {
 /** The pages' own files are many; the record's data has them, and the list's digest vouches for all. */
 const PAGES = 'out/renderer/'
 
-export function softwarePart({ software }: RecordContent, { words }: Speech): Html {
+export function softwarePart({ software }: RecordReading, { words }: Speech): Html {
   const { application, version, files } = software
   const runtime = Object.entries(software.runtime).map(([name, number]) => `${name} ${number}`)
   const list = files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('')
@@ -53,15 +55,17 @@ export function softwarePart({ software }: RecordContent, { words }: Speech): Ht
     ${more > 0 ? html`<p>${filled(words.more, { count: more })}</p>` : null}`
 }
 
-export function logPart({ log }: RecordContent, speech: Speech): Html {
+export function logPart({ log }: RecordReading, speech: Speech): Html {
   const { words } = speech
   const rows = log.traces
     .slice(0, TRACES_SHOWN)
-    .map(({ seq, at, operation, hash }) => [
-      String(seq),
-      moment(at, words.none),
-      operation,
-      html`<span class="mono">${grouped(hash)}</span>`,
+    .map((trace) => [
+      String(trace.seq),
+      moment(trace.at, words.none),
+      trace.operation,
+      operatorHtml(trace, speech),
+      outcomeHtml(trace, speech),
+      html`<span class="mono">${grouped(trace.hash)}</span>`,
     ])
   const more = log.traces.length - rows.length
   return html`<h2>${words.log}</h2>
@@ -69,8 +73,26 @@ export function logPart({ log }: RecordContent, speech: Speech): Html {
       [words.range, filled(words.rangeText, { from: log.from, to: log.to })],
       [words.head, log.head ? html`${log.head.seq}: ${digestHtml(log.head.digest)}` : words.none],
       [words.checkpoint, checkpointText(log.checkpoint?.json ?? null, speech)],
-    ])}${table([words.trace, words.time, words.operation, words.hash], rows, 'small')}
+    ])}${table([words.trace, words.time, words.operation, words.operator, words.outcome, words.hash], rows, 'small')}
     ${more > 0 ? html`<p>${filled(words.more, { count: more })}</p>` : null}`
+}
+
+/** Who, who agreed to it, and whether it came by way of a journal. */
+function operatorHtml({ full }: RecordTrace, { words }: Speech): Html {
+  if (!full) return html`${words.none}`
+  const { approvedBy, [JOURNAL_TIME]: journalAt } = full.params
+  const notes = [
+    ...(approvedBy === undefined ? [] : [filled(words.approvedBy, { names: String(approvedBy) })]),
+    ...(journalAt === undefined ? [] : [words.journal]),
+  ]
+  return html`${full.operator || words.none}${notes.map((note) => html`<span class="words">${note}</span>`)}`
+}
+
+function outcomeHtml({ full }: RecordTrace, { words }: Speech): Html {
+  if (!full) return html`${words.none}`
+  const { outcome, code } = full
+  const said = words.outcomes[outcome as keyof typeof words.outcomes] ?? outcome
+  return html`${said}${code === '' ? null : html`<span class="words">${code}</span>`}`
 }
 
 const checkpoint = z.object({ seq: z.number(), at: z.string() })

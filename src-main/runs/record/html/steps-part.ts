@@ -6,12 +6,13 @@ import {
   VALUE_NAMES,
 } from '@shared/domain'
 import type { RunValue } from '@shared/ipc'
-import type { RecordContent, RecordStep } from '../schema.ts'
+import type { RecordReading } from '../reading.ts'
+import type { RecordStep } from '../schema.ts'
 import { digestHtml, facts, grouped, html, moment, table, type Html } from './markup.ts'
 import { how } from './people-part.ts'
 import type { Speech } from './text.ts'
 
-export function stepsPart({ steps }: RecordContent, speech: Speech): Html {
+export function stepsPart({ steps }: RecordReading, speech: Speech): Html {
   return html`<h2>${speech.words.steps}</h2>
     ${steps.map((step, at) => stepHtml(step, at + 1, speech))}`
 }

@@ -39,6 +39,10 @@ export default {
     what: 'This person has signed this step already, or nobody of this role has to sign it any more.',
     todo: 'Have another participant of the role sign.',
   },
+  ACCEPTANCE_NEEDED: {
+    what: 'Those named can’t accept this exception sheet, or are too few.',
+    todo: 'Have somebody else than its writer accept it. One that leaves out a step with signatures needs as many people as would have signed.',
+  },
   RECORD_UNREADABLE: {
     what: 'This is not the record of a ceremony, or a newer Keyrite wrote it.',
     todo: 'Choose the JSON or HTML file that Keyrite saved. A PDF can’t be verified.',

@@ -58,6 +58,8 @@ export default {
     },
     chooseOne: 'Choose…',
     go: 'Go and do it',
+    others:
+      'This is not yours to do. It is done by somebody who may: {permission}. Security officers may.',
     look: 'Open the page',
     again: 'Look again',
   },
@@ -98,7 +100,6 @@ export default {
     note: 'What was done in between',
     why: 'What happened',
     hint: 'Goes into the record.',
-    hintLog: 'Goes into the log, with the trace of going on.',
     then: 'Everybody signs in at their place again.',
     submit: 'Go on with the ceremony',
     officer: 'A security officer goes on with it.',
@@ -149,6 +150,8 @@ export default {
     skips:
       'The step is left out: its checks, values and signatures will be missing from the record.',
     accepted: 'Who accepts it',
+    nth: '{n} of {total}',
+    several: 'The step has signatures: as many people accept that it is left out.',
     submit: 'Record the exception',
   },
 }

@@ -39,6 +39,10 @@ export default {
     what: '此人已签署该步骤，或该角色已无需再有人签署。',
     todo: '请由该角色的另一位参加者签署。',
   },
+  ACCEPTANCE_NEEDED: {
+    what: '所列人员不能接受这份例外单，或人数不足。',
+    todo: '请由填写人以外的人接受。略过需要签名的步骤时，接受的人数须与应签名的人数相同。',
+  },
   RECORD_UNREADABLE: {
     what: '这不是仪式记录，或由更新版本的 Keyrite 写成。',
     todo: '请选择 Keyrite 保存的 JSON 或 HTML 文件。PDF 无法验证。',

@@ -80,14 +80,15 @@ export const BY_PERMISSION: Readonly<Record<string, readonly string[]>> = {
     ...['runs.resume', 'runs.abandon', 'runs.finish'],
   ],
   takePart: [
-    ...['ceremony.addComponent', 'ceremony.remark', 'runs.join', 'runs.completeStep'],
-    ...['runs.signOff', 'runs.witness', 'runs.remark'],
-    ...['shares.show', 'shares.confirm', 'shares.drill'],
+    ...['ceremony.addComponent', 'ceremony.remark'],
+    ...['shares.show', 'shares.print', 'shares.confirm', 'shares.drill'],
   ],
   readCeremonies: [
     ...['ceremony.targets', 'ceremony.list', 'ceremony.get', 'runs.scripts', 'runs.script'],
     ...['runs.list', 'runs.get', 'runs.record', 'runs.saveRecord', 'runs.verifyRecord'],
     'runs.pickRecord',
+    // The verbs ask for `takePart`, or for a place: an auditor does what a script gives to auditors.
+    ...['runs.join', 'runs.completeStep', 'runs.signOff', 'runs.witness', 'runs.remark'],
   ],
   readLog: ['log.list', 'log.facets', 'log.head'],
   verifyLog: ['log.verify'],

@@ -26,11 +26,20 @@ export function runView(steps: Step[], parts: Partial<RunView> = {}): RunView {
   const place = (personId: string, name: string) => ({
     ...{ role: 'security-officer' as const, personId, name },
     presentSince: '2026-11-22T08:00:00.000Z',
+    holds: true,
   })
   return {
     ...{ id: 'r1', number: 3, status: 'running', rehearsal: false, scriptId: 'mine' },
     ...{ title: text('Mine'), startedAt: '2026-11-22T08:00:00.000Z', startedBy: 'Wang' },
-    ...{ endedAt: null, done: 0, total: steps.length, exceptions: 0, hasRecord: false, script },
+    ...{
+      endedAt: null,
+      done: 0,
+      skipped: 0,
+      total: steps.length,
+      exceptions: 0,
+      hasRecord: false,
+      script,
+    },
     ...{ places: [place('o1', 'Wang'), place('o2', 'Li')], alone: false, fewer: [] },
     steps: steps.map(({ id }, at) => ({
       ...{ id, state: at === 0 ? 'current' : 'ahead', startedAt: null, doneAt: null },
