@@ -8,7 +8,8 @@ import type { StartedApp } from './support/app.ts'
 import { violations } from './support/axe.ts'
 import { answerDialogs, answerSaveDialogs } from './support/dialogs.ts'
 import { makeKey } from './support/keys.ts'
-import { expect, screenshot, test } from './support/prepared.ts'
+import { expect, PIN as OLD_PIN, screenshot, test } from './support/prepared.ts'
+import { ask } from './support/vault.ts'
 
 const CUSTODIANS = ['Anna', 'Bruno', 'Chen']
 const PIN = 'pin-271828'
@@ -92,6 +93,29 @@ test('shares, a drill, a backup, and the vault on another token', async ({ open,
     await button('Make a backup…').click()
     await expect(page.getByText('Written: backup.krbackup')).toBeVisible()
     await picture(page, 'backup-made')
+  })
+
+  await test.step('the only officer’s passphrase is lost: shares, a wrong PIN, the right one', async () => {
+    await ask(app, 'session.setPassphrase', { current: null, next: 'a passphrase to be lost' })
+    await shell.lock()
+    await shell.enterPin(OLD_PIN)
+    await page.getByRole('link', { name: /^Nobody is left who could reset it/ }).click()
+    for (const words of shares.slice(0, 2)) {
+      await typeShare(words)
+      await button('Take this share').click()
+    }
+    await expect(page.getByText('That is enough.')).toBeVisible()
+    await page.getByLabel('PIN of the token', { exact: true }).fill('not-the-pin')
+    for (const label of ['New passphrase', 'New passphrase again']) {
+      await page.getByLabel(label, { exact: true }).fill('quiet harbour seven lamps')
+    }
+    await button('Set the passphrase and sign in').click()
+    await expect(shell.alert('PIN_WRONG')).toBeVisible()
+    await expect(page.getByText(/^The shares were right/)).toBeVisible()
+    await picture(page, 'reset-wrong-pin')
+    await page.getByLabel('PIN of the token', { exact: true }).fill(OLD_PIN)
+    await button('Set the passphrase and sign in').click()
+    await shell.heading('Home').waitFor()
   })
   await app.close()
 
