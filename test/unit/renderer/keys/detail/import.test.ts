@@ -243,6 +243,21 @@ describe('a key with material', () => {
     expect(stub.calls.at(-1)?.input).toMatchObject({ expiresAt })
   })
 
+  it('that goes while it is imported again is proposed the guide’s expiry', async () => {
+    const key = external({ state: 'Enabled', hasMaterial: true, imported: bound })
+    await show(key, { 'keys.issuedParameters': () => issued })
+    await press('Import again…')
+    await give(0, ['EncryptedKeyMaterial.bin', 256], ['importToken_k1', 5])
+    await submit()
+    const chosen = () => wrapper.get<HTMLInputElement>('input[value=never]').element.checked
+    expect(chosen()).toBe(true)
+    await wrapper.setProps({ cmk: external({ imported: bound }) })
+    expect(chosen()).toBe(false)
+    await press('Back')
+    await submit()
+    expect(chosen()).toBe(false)
+  })
+
   it('takes the identical one again when asked, and has its own deleted after a question', async () => {
     const key = external({ state: 'Enabled', hasMaterial: true, imported: bound })
     const stub = await show(key, { 'keys.deleteMaterial': () => external({ imported: bound }) })
