@@ -40,6 +40,11 @@ export const INTAKE_KEPT_MAX = 10_000
 export const CLIPBOARD_SECONDS = 30
 /** Milliseconds that the clock may go back without a question: a correction by the system (ours). */
 export const CLOCK_BACK_TOLERANCE_MS = 5_000
+/**
+ * Days without any trace after which keys are deleted, and material expires, only once somebody has
+ * vouched for the date (ours): a quarter, in which a workstation is off at times.
+ */
+export const CLOCK_FORWARD_DAYS = 90
 /** Bytes that must be free before anything is changed: the store's journal has to fit (ours). */
 export const DISK_ROOM_MIN = 8 * 1024 * 1024
 /** Customer master keys of a vault, in whatever state, default keys not counted (user guide 2.2). */

@@ -1,4 +1,4 @@
-import { CLOCK_BACK_TOLERANCE_MS } from '@shared/limits.ts'
+import { CLOCK_BACK_TOLERANCE_MS, CLOCK_FORWARD_DAYS } from '@shared/limits.ts'
 import type { Clock } from '../platform/clock.ts'
 import { Appender } from './appender.ts'
 import { chainStart, link, traceOf } from './chain.ts'
@@ -14,6 +14,7 @@ import { verifyLog } from './verify.ts'
 
 /** The operation whose success sets the clock right again; see the call of the same name. */
 const ACKNOWLEDGE = 'acknowledgeClock'
+const JUMP_MS = CLOCK_FORWARD_DAYS * 24 * 60 * 60 * 1000
 
 export interface AuditLogParts {
   readonly store: LedgerStore
@@ -39,6 +40,10 @@ export async function openAuditLog(parts: AuditLogParts): Promise<AuditLog> {
   const { traces } = store
   const latest = await traces.latestSinceAcknowledged()
   let floor = latest === null ? null : new Date(latest)
+  const gap = await traces.beforeGapSinceAcknowledged(JUMP_MS)
+  let jump = gap === null ? null : new Date(gap)
+  const jumpTo = (time: Date): Date | null =>
+    floor !== null && time.getTime() - floor.getTime() > JUMP_MS ? floor : null
 
   const appender = new Appender(store, (entry, last) => {
     const previous = last?.hash ?? chainStart(vaultId)
@@ -49,6 +54,7 @@ export async function openAuditLog(parts: AuditLogParts): Promise<AuditLog> {
   async function append(entry: TraceEntry): Promise<Trace> {
     const kept = await appender.append(entry)
     const at = new Date(kept.at)
+    jump = acknowledges(entry) ? null : (jumpTo(at) ?? jump)
     if (floor === null || acknowledges(entry) || at > floor) floor = at
     const trace = traceOf(kept)
     onAppended?.(trace)
@@ -66,7 +72,9 @@ export async function openAuditLog(parts: AuditLogParts): Promise<AuditLog> {
     lastTime: async () => floor,
     clockBehind: () =>
       floor !== null && clock.now().getTime() < floor.getTime() - CLOCK_BACK_TOLERANCE_MS,
+    clockJump: () => jumpTo(clock.now()) ?? jump,
     acceptClock: () => {
+      jump = null
       floor = clock.now()
     },
   }

@@ -72,6 +72,7 @@ export interface TraceQuery {
   readonly resourceId?: string | undefined
   readonly operator?: string | undefined
   readonly operation?: string | undefined
+  readonly journal?: boolean | undefined
   /** As `at` has them; both inclusive. */
   readonly from?: string | undefined
   readonly to?: string | undefined
@@ -97,6 +98,11 @@ export interface AuditLog {
   lastTime(): Promise<Date | null>
   /** The clock is earlier than `lastTime`, by more than a correction explains. */
   clockBehind(): boolean
+  /**
+   * Time of the last trace before more than CLOCK_FORWARD_DAYS without one: nobody was there, or the
+   * clock is ahead. Null: there was no such time since the clock was last acknowledged.
+   */
+  clockJump(): Date | null
   /** A person vouches for the clock as it is; it counts from here until it goes back again. */
   acceptClock(): void
 }
@@ -124,6 +130,7 @@ export interface Ledger {
   page(query: TraceQuery): Promise<Found<KeptTrace>>
   from(seq: number, limit: number): Promise<KeptTrace[]>
   latestSinceAcknowledged(): Promise<string | null>
+  beforeGapSinceAcknowledged(milliseconds: number): Promise<string | null>
 }
 
 /** The rest of a store that the log and the journal need. */

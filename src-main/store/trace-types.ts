@@ -65,6 +65,11 @@ export interface TraceRepository {
    */
   latestSinceAcknowledged(): Promise<string | null>
   /**
+   * Among the same traces: time of the last one before the newest gap of more than `milliseconds`;
+   * null: there is no such gap.
+   */
+  beforeGapSinceAcknowledged(milliseconds: number): Promise<string | null>
+  /**
    * Successful traces of these operations about one resource, and the newest of them that did not
    * come by way of a journal, which vouches for nothing. Lines of a journal are in `count`.
    */

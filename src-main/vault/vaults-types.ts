@@ -24,7 +24,13 @@ export interface VaultsState {
   readonly operator: SignedIn | null
   readonly tokenPresent: boolean
   readonly lockedBecause: LockReason | 'never-opened'
-  readonly clock: { readonly behind: boolean; readonly now: Date; readonly lastTrace: Date | null }
+  readonly clock: {
+    readonly behind: boolean
+    /** See `AuditLog.clockJump`. */
+    readonly jump: Date | null
+    readonly now: Date
+    readonly lastTrace: Date | null
+  }
   readonly orphans: number
   /** What was found wrong at unlock, until an officer acknowledges it. */
   readonly integrity: readonly Finding[]

@@ -29,7 +29,8 @@ export class Vaults {
   #locking: Promise<void> | null = null
   #lockedBecause: VaultsState['lockedBecause'] = 'never-opened'
   #orphans = 0
-  #wasBehind = false
+  /** What was last known of the clock of the open vault. */
+  #clockWas = ''
 
   constructor(parts: VaultsParts) {
     this.#parts = parts
@@ -60,6 +61,7 @@ export class Vaults {
       lockedBecause: this.#lockedBecause,
       clock: {
         behind: audit?.clockBehind() ?? false,
+        jump: audit?.clockJump() ?? null,
         now: this.#parts.clock.now(),
         lastTrace: (await audit?.lastTime()) ?? null,
       },
@@ -247,7 +249,7 @@ export class Vaults {
       const { idleMinutes } = await vault.settings()
       await this.#foldJournal(vault)
       this.#open = vault
-      this.#wasBehind = vault.audit.clockBehind()
+      this.#clockWas = clockOf(vault)
       this.#idle.start(idleMinutes)
       await this.#attended.follow(vault)
       this.#watch.start(vault.token)
@@ -275,13 +277,18 @@ export class Vaults {
   }
 
   #noticeClock(): void {
-    const behind = this.#open?.audit.clockBehind() ?? false
-    if (behind === this.#wasBehind) return
-    this.#wasBehind = behind
+    const clock = this.#open ? clockOf(this.#open) : ''
+    if (clock === this.#clockWas) return
+    this.#clockWas = clock
     this.#changed()
   }
 
   #changed(): void {
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** Whether it is behind, or has gone ahead. */
+function clockOf({ audit }: UnlockedVault): string {
+  return `${String(audit.clockBehind())} ${String(audit.clockJump()?.getTime())}`
 }

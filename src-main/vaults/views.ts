@@ -1,7 +1,7 @@
 import type { VaultState, VaultSummary } from '@shared/ipc'
 import { approvalsWaiting } from '../access/index.ts'
 import { moduleIdOf } from '../hsm/discovery.ts'
-import type { KnownVault, Vaults } from '../vault/index.ts'
+import type { KnownVault, UnlockedVault, Vaults } from '../vault/index.ts'
 
 export async function summaryView(vault: KnownVault): Promise<VaultSummary> {
   const { id, name, createdAt, token, module, problem } = vault
@@ -15,6 +15,8 @@ export async function summaryView(vault: KnownVault): Promise<VaultSummary> {
     problem: problem && { code: problem.code, params: { ...problem.params } },
   }
 }
+
+type ClockJump = NonNullable<VaultState['clock']['jump']>
 
 /** What every page shows at its top. */
 export async function stateView(vaults: Vaults): Promise<VaultState> {
@@ -35,7 +37,14 @@ export async function stateView(vaults: Vaults): Promise<VaultState> {
       behind: clock.behind,
       now: clock.now.toISOString(),
       lastTrace: clock.lastTrace?.toISOString() ?? null,
+      jump: current && clock.jump && (await jumpView(current, clock.jump)),
     },
     orphans,
   }
+}
+
+async function jumpView({ store }: UnlockedVault, before: Date): Promise<ClockJump> {
+  const all = await store.keys.list()
+  const dated = all.filter(({ key }) => key.deletionAt !== null || key.expiresAt !== null)
+  return { before: before.toISOString(), keys: dated.length }
 }

@@ -18,6 +18,11 @@ export function dueOf(key: KeyRecord, now: Date): DueKind | null {
   return null
 }
 
+/** It can't be taken back. */
+export function isFinal(due: DueKind): boolean {
+  return due !== 'rotation'
+}
+
 function isReached(at: string | null, now: Date): boolean {
   return at !== null && new Date(at) <= now
 }

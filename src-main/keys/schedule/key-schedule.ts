@@ -21,8 +21,8 @@ interface Round {
   readonly vault: OpenVault
   over: boolean
   looking: boolean
-  /** The last look found the clock behind, or the store not sound. */
-  behind: boolean
+  /** The last look found the clock behind or ahead, or the store not sound: something may wait. */
+  doubts: boolean
   cancel: () => void
 }
 
@@ -43,7 +43,7 @@ export class KeySchedule {
     const round = this.#round
     if (round?.vault === vault && round !== null && !round.over) {
       // Somebody may just have vouched for the clock, or the store.
-      if (round.behind && vault.sound && !vault.audit.clockBehind()) this.#lookNow(round)
+      if (round.doubts && isBelieved(vault)) this.#lookNow(round)
       return
     }
     if (round) end(round)
@@ -52,7 +52,7 @@ export class KeySchedule {
 
   #begin(vault: OpenVault): Round {
     const cancel = (): void => undefined
-    const round: Round = { vault, over: false, looking: false, behind: false, cancel }
+    const round: Round = { vault, over: false, looking: false, doubts: false, cancel }
     // Before the store is let go: what is begun after that could not be recorded.
     vault.onLock(() => end(round))
     this.#lookNow(round)
@@ -68,8 +68,8 @@ export class KeySchedule {
     const { notify, report, timers } = this.#parts
     round.looking = true
     try {
-      const { keyIds, failures, looked } = await runDue(round.vault, () => !round.over)
-      round.behind = !looked
+      const { keyIds, failures, looked, waits } = await runDue(round.vault, () => !round.over)
+      round.doubts = !looked || waits
       for (const error of failures) report(error, 'schedule')
       if (keyIds.length > 0) notify('keys.changed', { keyIds: [...keyIds] })
       forgetFailure(round.vault, LOOK)
@@ -83,6 +83,10 @@ export class KeySchedule {
     if (round.over) return
     round.cancel = timers.after(SCHEDULE_SECONDS * 1000, () => void this.#look(round))
   }
+}
+
+function isBelieved({ sound, audit }: OpenVault): boolean {
+  return sound && !audit.clockBehind() && audit.clockJump() === null
 }
 
 function end(round: Round): void {

@@ -28,19 +28,49 @@ export function traceRepository(db: Statements, most = TRACES_LOOKED_AT): TraceR
         seq,
         limit,
       ]),
-    async latestSinceAcknowledged() {
-      // From the latest time down to the first trace that counts: almost always the first seen.
-      // The plus keeps SQLite from walking the numbers instead (sqlite.org/optoverview, 2.1).
-      const row = await db.first<{ at: string }>(
-        `SELECT at FROM traces WHERE +seq >= coalesce(
-           (SELECT max(seq) FROM traces WHERE operation = 'acknowledgeClock'
-              AND outcome = 'success' AND json_extract(json, '$.params.journalAt') IS NULL), 0)
-         ORDER BY at DESC LIMIT 1`,
-      )
-      return row?.at ?? null
-    },
+    latestSinceAcknowledged: () => latestBefore(db, null),
+    beforeGapSinceAcknowledged: (milliseconds) => beforeGap(db, milliseconds),
     uses: (resourceId, operations) => uses(db, resourceId, operations),
   }
+}
+
+/**
+ * From the latest time down to the first trace that counts: almost always the first seen. The plus
+ * keeps SQLite from walking the numbers instead (sqlite.org/optoverview, 2.1).
+ */
+const SINCE_ACKNOWLEDGED = `+seq >= coalesce(
+  (SELECT max(seq) FROM traces WHERE operation = 'acknowledgeClock'
+     AND outcome = 'success' AND json_extract(json, '$.params.journalAt') IS NULL), 0)`
+
+async function latestBefore(db: Statements, time: string | null): Promise<string | null> {
+  const row = await db.first<{ at: string }>(
+    `SELECT at FROM traces WHERE ${SINCE_ACKNOWLEDGED} AND at < ? ORDER BY at DESC LIMIT 1`,
+    // Behind every time: a tilde comes after all digits.
+    [time ?? '~'],
+  )
+  return row?.at ?? null
+}
+
+/** From the newest time back, one gap's length at a step: few steps, however many traces. */
+async function beforeGap(db: Statements, milliseconds: number): Promise<string | null> {
+  let at = await latestBefore(db, null)
+  while (at !== null) {
+    const time = Date.parse(at)
+    if (Number.isNaN(time)) {
+      // Somebody edited it: that is for the chain to say.
+      at = await latestBefore(db, at)
+      continue
+    }
+    const start = new Date(time - milliseconds).toISOString()
+    const row = await db.first<{ at: string }>(
+      `SELECT at FROM traces WHERE ${SINCE_ACKNOWLEDGED} AND at >= ? AND at < ?
+       ORDER BY at LIMIT 1`,
+      [start, at],
+    )
+    if (!row) return latestBefore(db, start)
+    at = row.at
+  }
+  return null
 }
 
 /**

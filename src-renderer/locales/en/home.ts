@@ -57,6 +57,13 @@ export default {
     title: 'The clock has gone back',
     text: 'This workstation’s clock says {now}, but the last entry of the log was made {last}. Until this is settled, nothing changes or uses a key.',
     todo: 'Set the clock right if it is wrong. If it is right, acknowledge the difference; it goes into the log.',
+    jumpTitle: 'Is the date right?',
+    jumpText:
+      'This workstation’s clock says {now}; before this, the last entry of the log was made {last}. If nobody worked here for so long, that is as it should be.',
+    jumpKeys:
+      'Until somebody vouches for the date, no key is deleted and no material expires by itself. | Until somebody vouches for the date, no key is deleted and no material expires by itself; {n} key has a date for that. | Until somebody vouches for the date, no key is deleted and no material expires by itself; {n} keys have a date for that.',
+    jumpTodo:
+      'Compare the date with another clock. Set this one right if it is wrong. If it is right, look at the keys with a date first: what is due is done as soon as you acknowledge it.',
     typed: 'Name of the vault',
     reason: 'Reason',
     reasonHint: 'For the log, such as “battery replaced, clock set from the radio clock”.',

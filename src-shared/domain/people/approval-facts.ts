@@ -19,6 +19,7 @@ export const APPROVAL_FACTS = [
   'bundle', // name of the folder
   'reason',
   'lastTrace',
+  'today', // a date
   'found', // codes of what is wrong with store or log
   'person',
   'name',

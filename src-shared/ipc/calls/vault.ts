@@ -34,6 +34,11 @@ export const clockState = z.object({
   behind: z.boolean(),
   now: time,
   lastTrace: time.nullable(),
+  /**
+   * For so long after `before` there was no trace that the clock may be ahead, and nobody vouched for
+   * it: nothing is deleted or expires by itself. `keys`: how many have a time for that. Else null.
+   */
+  jump: z.object({ before: time, keys: z.number() }).nullable(),
 })
 
 export const vaultState = z.object({

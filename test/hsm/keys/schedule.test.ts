@@ -138,7 +138,7 @@ describe('a clock that went back', () => {
     const right = keys.now.getTime()
     await keys.ask('keys.encrypt', { keyId: rotating, plaintext: 'AAAA' })
     setTo(right - 400 * DAY)
-    expect(await runDue(keys.vault)).toEqual({ keyIds: [], failures: [], looked: false })
+    expect(await runDue(keys.vault)).toMatchObject({ keyIds: [], failures: [], looked: false })
     const use = (keyId: string) => keys.outcome('keys.encrypt', { keyId, plaintext: 'AAAA' })
     expect(await use(rotating)).toBe('CLOCK_BEHIND')
     expect(await keys.outcome('keys.disable', { keyId: rotating, ...yes })).toBe('CLOCK_BEHIND')
@@ -151,7 +151,11 @@ describe('a clock that went back', () => {
     expect(await use(expiring)).toBe('ok')
     expect((await keys.get(dying)).state).toBe('PendingDeletion')
     setTo(right + 31 * DAY)
-    expect(await run()).toEqual(expect.arrayContaining([rotating, dying, expiring]))
+    // From the clock that was vouched for this is far ahead.
+    expect(await run()).toEqual([rotating])
+    expect(await objectsOf(expiring)).toBe(1)
+    keys.world.vaults.acceptClock(keys.vault)
+    expect(await run()).toEqual(expect.arrayContaining([dying, expiring]))
   })
 
   it('does nothing destructive even when all of it was due before', async () => {

@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { TraceEntry } from '@main/audit/index.ts'
 import { Exporting, judge } from './exporting.ts'
 
 /** A line of an export, of whichever kind. */
@@ -44,10 +45,10 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => at.dispose())
 
-const JOURNAL_LINE = {
+const JOURNAL_LINE: TraceEntry = {
   ...{ operator: 'Ada', operation: 'approveOperation', resource: 'vault', resourceId: '' },
   ...{ outcome: 'success', code: '', params: {} },
-} as const
+}
 
 const linesOf = (from: string): Line[] =>
   from

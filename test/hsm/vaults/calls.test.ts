@@ -33,7 +33,7 @@ describe('the first start', () => {
     expect(await calls.ask('vault.list', undefined)).toEqual([])
     expect(await calls.ask('vault.state', undefined)).toMatchObject({
       ...{ open: null, operator: null, lockedBecause: 'never-opened', tokenPresent: false },
-      clock: { behind: false, now: '2026-11-22T08:00:00.000Z', lastTrace: null },
+      clock: { behind: false, now: '2026-11-22T08:00:00.000Z', lastTrace: null, jump: null },
     })
     expect(await calls.call('settings.get', undefined)).toMatchObject({
       ok: false,
@@ -163,6 +163,18 @@ describe('a clock behind the log', () => {
       error: { code: 'CLOCK_BEHIND' },
     })
     calls.clock.advance(500 * 86_400_000)
+  })
+
+  it('takes an officer’s word for one far ahead as well, and says how many keys wait for a date', async () => {
+    const clock = async () => (await calls.ask('vault.state', undefined)).clock
+    const before = (await clock()).jump?.before
+    expect((await clock()).jump).toEqual({ before, keys: 0 })
+    const vouch = (typed: string) =>
+      calls.call('vault.acknowledgeClock', { typed, reason: 'nobody was here for a year' })
+    expect(await vouch('something')).toMatchObject({ error: { code: 'CONFIRMATION_MISMATCH' } })
+    expect(await vouch('Vault of 林')).toMatchObject({ ok: true, value: { clock: { jump: null } } })
+    expect((await traces('acknowledgeClock'))[0]).toMatchObject({ params: { lastTrace: before } })
+    expect(await vouch('Vault of 林')).toMatchObject({ error: { code: 'WRONG_STATE' } })
   })
 })
 

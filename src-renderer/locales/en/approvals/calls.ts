@@ -24,7 +24,7 @@ export default {
   },
   shares: { make: 'Split the backup key into new recovery shares' },
   vault: {
-    acknowledgeClock: 'Go on with a clock that has gone back',
+    acknowledgeClock: 'Go on with the clock as it is',
     acknowledgeIntegrity: 'Go on with a store that is not what the token remembers',
   },
 }

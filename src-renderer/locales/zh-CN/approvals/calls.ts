@@ -25,7 +25,7 @@ const calls: typeof en = {
   },
   shares: { make: '将备份密钥拆分为新的恢复份额' },
   vault: {
-    acknowledgeClock: '在时钟倒退后继续',
+    acknowledgeClock: '按现在的时钟继续',
     acknowledgeIntegrity: '在存储与令牌记录不符时继续',
   },
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openAuditLog, type TraceEntry } from '@main/audit/index.ts'
+import { CLOCK_FORWARD_DAYS } from '@shared/limits.ts'
 import { settableClock } from '@main/platform/clock.ts'
 import { createStore, openStore } from '@main/store/index.ts'
 import { keyOf, tamper, temporaryFolder } from '../store/fixture.ts'
@@ -156,6 +157,64 @@ describe('the clock', () => {
     expect(again.log.clockBehind()).toBe(false)
     clock.advance(-86_400_000)
     expect(again.log.clockBehind()).toBe(true)
+    await again.store.close()
+  })
+})
+
+describe('a clock that went ahead', () => {
+  const DAY = 86_400_000
+  const FIRST = new Date('2026-11-22T10:00:00.000Z')
+
+  it('is doubted past the limit and not at it, in the next sessions too', async () => {
+    const { path, store, log, clock } = await newLog()
+    expect(log.clockJump()).toBeNull()
+    await log.append(entry())
+    clock.advance(CLOCK_FORWARD_DAYS * DAY)
+    expect(log.clockJump()).toBeNull()
+    clock.advance(1)
+    expect(log.clockJump()).toEqual(FIRST)
+    await store.close()
+    const again = await reopened(path, clock)
+    expect(again.log.clockJump()).toEqual(FIRST)
+    // What is written now does not settle it.
+    await again.log.append(entry('unlockVault'))
+    expect(again.log.clockJump()).toEqual(FIRST)
+    clock.advance(DAY)
+    await again.log.append(entry())
+    await again.store.close()
+    const third = await reopened(path, clock)
+    expect(third.log.clockJump()).toEqual(FIRST)
+    await third.store.close()
+  })
+
+  it('is not doubted for a long life with short breaks', async () => {
+    const { path, store, log, clock } = await newLog()
+    for (let n = 0; n < 12; n += 1) {
+      await log.append(entry())
+      clock.advance(CLOCK_FORWARD_DAYS * DAY)
+    }
+    expect(log.clockJump()).toBeNull()
+    await store.close()
+    const again = await reopened(path, clock)
+    expect(again.log.clockJump()).toBeNull()
+    await again.store.close()
+  })
+
+  it('is believed once somebody vouched for it; not by a refusal, nor by a journal', async () => {
+    const { path, store, log, clock } = await newLog()
+    await log.append(entry())
+    clock.advance(400 * DAY)
+    await log.append(entry('acknowledgeClock', { outcome: 'refused', code: 'NOT_PERMITTED' }))
+    await log.append(entry('acknowledgeClock', { params: { journalAt: 'then' } }))
+    expect(log.clockJump()).toEqual(FIRST)
+    await log.append(entry('acknowledgeClock'))
+    expect(log.clockJump()).toBeNull()
+    await store.close()
+    const again = await reopened(path, clock)
+    expect(again.log.clockJump()).toBeNull()
+    await again.log.append(entry())
+    clock.advance(400 * DAY)
+    expect(again.log.clockJump()).toEqual(new Date(FIRST.getTime() + 400 * DAY))
     await again.store.close()
   })
 })

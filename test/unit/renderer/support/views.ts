@@ -90,6 +90,6 @@ export const vaultState = (
   integrity: [],
   tokenPresent: open !== null,
   lockedBecause: 'never-opened',
-  clock: { behind: false, now: new Date().toISOString(), lastTrace: null },
+  clock: { behind: false, now: new Date().toISOString(), lastTrace: null, jump: null },
   orphans: 0,
 })
