@@ -147,10 +147,11 @@ export default {
     allGone: 'What these keys encrypted can’t be opened again, by anybody, once they are deleted.',
   },
   recoversFiles: {
+    tag: 'Recovery key of the files',
     title: '“{alias}” is the recovery key of the files',
     disable: 'While it is disabled, this vault encrypts no file at all.',
     scheduleDeletion:
-      'From now on this vault encrypts no file at all. Once the key is deleted, files that were encrypted so far open with their first key alone, and not at all if that one is lost.',
+      'As soon as its deletion is scheduled, this vault encrypts no file at all. Once the key is deleted, files that were encrypted so far open with their first key alone, and not at all if that one is lost.',
     first: 'Choose another recovery key first:',
     settings: 'Settings',
   },

@@ -30,7 +30,7 @@ export default {
     'A key encrypts at most {max} bytes directly. Larger data are encrypted by a data key, and the data key by this key: envelope encryption. The data need not go through the token, only the data key does.',
   overAsymmetric:
     'This key encrypts at most {max} bytes with this algorithm. It makes no data keys: for anything larger, use a symmetric key.',
-  overFiles: 'For files, the page Files does all of that.',
+  overFiles: 'The page Files encrypts files of any size.',
   toFiles: 'Go to Files',
   overHelp: 'Direct or envelope encryption?',
   notEnabled: 'This key is {state}',

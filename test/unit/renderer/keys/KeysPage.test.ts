@@ -51,7 +51,7 @@ describe('the list', () => {
   })
 
   it('says of each key what table 2-10 asks for', async () => {
-    await show(() => keyList(MANY.slice(0, 2)))
+    await show(() => keyList([{ ...MANY[0]!, recoversFiles: true }, MANY[1]!]))
     const rows = wrapper.findAll('tbody tr').map((row) => row.text())
     for (const [at, said] of [
       [
@@ -81,6 +81,8 @@ describe('the list', () => {
     ] as const) {
       for (const words of said) expect(rows[at]).toContain(words)
     }
+    const recovers = rows.map((row) => row.includes('Recovery key of the files'))
+    expect(recovers).toEqual([true, false])
   })
 
   it('says that a disabled key has missed its rotation', async () => {
