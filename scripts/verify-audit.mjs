@@ -316,6 +316,70 @@ export const verifyLog = (header, lines, known = {}) => {
   }
 }
 
+const MARK = '%keyrite-record 1\n'
+const NAME = 'keyrite-record.json'
+
+/** What Keyrite adds to a print, docs/record-format.md. @param {Buffer} print @param {Buffer} record */
+const pdfUpdate = (print, record) => {
+  const text = print.toString('latin1')
+  const [, trailer = '', xref = ''] =
+    /\ntrailer\s*<<([^]{1,2000})>>\s*startxref\s+(\d{1,10})\s+%%EOF\s*$/.exec(text.slice(-4000)) ??
+    []
+  const size = Number(/\/Size (\d{1,8})/.exec(trailer)?.[1])
+  const root = Number(/\/Root (\d{1,8}) 0 R/.exec(trailer)?.[1])
+  const opened = text.lastIndexOf(`\n${root} 0 obj\n`)
+  const object = text.slice(opened + 1, text.indexOf('\nendobj', opened + 1)).trim()
+  const catalog = /^\d+ 0 obj\s*<<([^]*)>>$/.exec(object)?.[1] ?? ''
+  const ours =
+    size > 0 &&
+    opened >= 0 &&
+    text.startsWith('xref', Number(xref)) &&
+    !/\/(?:Prev|Encrypt|XRefStm)\b/.test(trailer) &&
+    catalog.includes('/Catalog') &&
+    !/\/Names\b|#/.test(catalog) &&
+    !/\/(?:EmbeddedFile|FileAttachment)/.test(text)
+  if (!ours) return undefined
+  const [file, spec] = [size, size + 1]
+  const head = `${file} 0 obj\n<</Type /EmbeddedFile /Subtype /application#2Fjson /Params <</Size ${record.length}>> /Length ${record.length}>>\nstream\n`
+  const objects = [
+    Buffer.concat([Buffer.from(head), record, Buffer.from('\nendstream\nendobj\n')]),
+    Buffer.from(
+      `${spec} 0 obj\n<</Type /Filespec /F (${NAME}) /UF (${NAME}) /AFRelationship /Source /EF <</F ${file} 0 R /UF ${file} 0 R>>>>\nendobj\n`,
+    ),
+    Buffer.from(
+      `${root} 0 obj\n<<${catalog}\n/Names <</EmbeddedFiles <</Names [(${NAME}) ${spec} 0 R]>>>>\n/AF [${spec} 0 R]>>\nendobj\n`,
+      'latin1',
+    ),
+  ]
+  const start = print.length + MARK.length
+  const entries = objects.map((_, at) => {
+    const offset = objects.slice(0, at).reduce((sum, { length }) => sum + length, start)
+    return `${String(offset).padStart(10, '0')} 00000 n \n`
+  })
+  const end = objects.reduce((sum, { length }) => sum + length, start)
+  const table = `xref\n${root} 1\n${entries[2]}${file} 2\n${entries[0]}${entries[1]}`
+  const kept = trailer.replace(/\/Size \d+\s*/, '').trim()
+  const tail = `${table}trailer\n<</Size ${size + 2}\n${kept}\n/Prev ${xref}>>\nstartxref\n${end}\n%%EOF\n`
+  return Buffer.concat([Buffer.from(MARK), ...objects, Buffer.from(tail, 'latin1')])
+}
+
+/** The record attached to a PDF: made anew, the file has to be the same. @param {Buffer} pdf */
+export const recordInPdf = (pdf) => {
+  const at = pdf.lastIndexOf(MARK)
+  if (at < 0) throw new Wrong('attachment', null, 'the PDF carries no record that Keyrite attached')
+  const update = pdf.subarray(at)
+  const head = /\/Length (\d{1,9})>>\nstream\n/.exec(update.toString('latin1', 0, 400))
+  const from = head ? head.index + head[0].length : 0
+  const record = update.subarray(from, from + Number(head?.[1] ?? 0))
+  if (!pdfUpdate(pdf.subarray(0, at), record)?.equals(update))
+    throw new Wrong(
+      'attachment',
+      null,
+      'the record attached to the PDF was changed, or another added',
+    )
+  return record.toString('utf8')
+}
+
 /** The block of data in a page, or the text itself. @param {string} text */
 const recordJson = (text) => {
   if (text.trimStart().startsWith('{')) return { page: false, value: json(text), text }
@@ -453,9 +517,18 @@ const isLog = (path) => {
   }
 }
 
+/** @param {Buffer} bytes @param {Known} known @returns {Verdict} */
+const verifyRecordFile = (bytes, known) => {
+  if (bytes.toString('latin1', 0, 5) !== '%PDF-') return verifyRecord(bytes.toString('utf8'), known)
+  const { signed, lines } = verifyRecord(recordInPdf(bytes), known)
+  const note =
+    'Judged is the record attached to the PDF. Its pages are made from it: compare the SHA-256 on the last ones.'
+  return { signed, lines: [...lines, note] }
+}
+
 /** @param {string} path @param {Known} known @returns {Verdict} */
 const verifyFile = (path, known) => {
-  if (!isLog(path)) return verifyRecord(readFileSync(path, 'utf8'), known)
+  if (!isLog(path)) return verifyRecordFile(readFileSync(path), known)
   const lines = linesOf(path)
   const first = lines.next()
   return verifyLog(first.done ? undefined : json(first.value), lines, known)

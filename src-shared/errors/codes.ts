@@ -212,6 +212,7 @@ export const ERROR_CODES = [
   'SIGNED_ALREADY', // the same person twice, where two are needed
   'ACCEPTANCE_NEEDED', // others have to accept an exception sheet; params.needed, params.have
   'RECORD_UNREADABLE', // no record of a ceremony, or one of a later version
+  'RECORD_NOT_IN_PDF', // params.fault: none, changed, foreign
   'PRINT_FAILED', // no PDF came of it
   // what proves itself wrong
   'REGISTRY_BROKEN', // people, roles, policy or grants are not those that the log tells of

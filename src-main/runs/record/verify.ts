@@ -11,21 +11,23 @@ import { logFindings } from './findings/log.ts'
 import { pageFindings } from './findings/page.ts'
 import { signatureFindings, signedBy } from './findings/signature.ts'
 import { readingOf } from './reading.ts'
+import { extractRecord } from './pdf/attach.ts'
 import type { RecordFile } from './schema.ts'
 import { parseRecord, recordText } from './signed.ts'
 
 /**
  * Everything that can be said of a record's file: its form, its signature, whether its parts fit
  * together, whether the log here tells of it, and of an HTML whether it shows what it holds.
- * @throws KeyriteError RECORD_UNREADABLE
+ * Of a PDF, the record that it carries. @throws KeyriteError RECORD_UNREADABLE, RECORD_NOT_IN_PDF
  */
 export async function verifyRecordFile(
   vault: OpenVault,
   name: string,
   bytes: Uint8Array,
 ): Promise<RecordVerdict> {
-  const text = decoded(bytes)
-  const html = text.trimStart().startsWith('{') ? null : text
+  const attached = attachedIn(bytes, name)
+  const text = decoded(attached ?? bytes)
+  const html = attached || text.trimStart().startsWith('{') ? null : text
   const block = html === null ? text : extracted(html)
   if (block === null) throw new KeyriteError('RECORD_UNREADABLE', { file: name })
   const file = parsed(block, name)
@@ -38,6 +40,7 @@ export async function verifyRecordFile(
     ...contentFindings(readingOf(file)),
     ...(await logFindings(vault, file, json)),
     ...(html === null ? [] : pageFindings(html, file, json)),
+    ...(attached ? [PAGES_OF_PDF] : []),
   ]
   const { signature } = file
   const key = signature && sha256Hex(Buffer.from(signature.publicKey, 'base64'))
@@ -51,6 +54,18 @@ export async function verifyRecordFile(
     findings: findings.map((finding) => ({ ...finding, params: { ...finding.params } })),
   }
 }
+
+/** The record in a PDF; null: it is none. @throws KeyriteError RECORD_NOT_IN_PDF */
+function attachedIn(bytes: Uint8Array, file: string): Buffer | null {
+  const pdf = Buffer.from(bytes)
+  if (pdf.toString('latin1', 0, 5) !== '%PDF-') return null
+  const { json, fault } = extractRecord(pdf)
+  if (fault !== null) throw new KeyriteError('RECORD_NOT_IN_PDF', { file, fault })
+  return json
+}
+
+/** Nobody can tell from a print that it shows this record: people compare the digest. */
+const PAGES_OF_PDF: Finding = { code: 'pdf-pages', verdict: 'unknown', params: {} }
 
 function aboutOf({ record: { vault, run, script, steps } }: RecordFile): RecordVerdict['about'] {
   const { number, startedAt, endedAt, status, rehearsal } = run

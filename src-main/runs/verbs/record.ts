@@ -5,6 +5,7 @@ import { writeFileWhole } from '../../platform/write-file.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import { digestPart } from '../record/digest-part.ts'
 import { recordPage, type Language } from '../record/html/page.ts'
+import { attachRecord } from '../record/pdf/attach.ts'
 import { draftRecord, parseRecord } from '../record/signed.ts'
 import { loadRun, type Run } from '../running.ts'
 import type { RunServices } from '../services.ts'
@@ -52,15 +53,16 @@ function recordOf(run: Run, services: RunServices): Promise<string> {
   return signed === null ? draftRecord(run, services) : Promise.resolve(signed)
 }
 
-function contentOf(
+async function contentOf(
   json: string,
   language: Language,
   format: 'pdf' | 'html' | 'json',
   services: RunServices,
-): Promise<Buffer> | Buffer {
+): Promise<Buffer> {
   if (format === 'json') return Buffer.from(json)
   const html = page(json, language)
-  return format === 'html' ? Buffer.from(html) : services.printPdf(html)
+  if (format === 'html') return Buffer.from(html)
+  return attachRecord(await services.printPdf(html), Buffer.from(json))
 }
 
 function page(json: string, language: Language): string {

@@ -69,7 +69,7 @@ const run = await abandonedRun()
 const shown = await stage.ask('runs.record', { runId: run.id, language: 'en' })
 const signed = shown.json
 
-const verify = (name: string, content: string): Promise<RecordVerdict> =>
+const verify = (name: string, content: string | Uint8Array): Promise<RecordVerdict> =>
   stage.ask('runs.verifyRecord', { file: stage.drop(stage.write(name, content)) })
 const badIn = ({ findings }: RecordVerdict): string[] =>
   findings.filter(({ verdict }) => verdict === 'bad').map(({ code }) => code)
@@ -110,6 +110,21 @@ describe('the record of an abandoned ceremony', () => {
     stage.picked = join(stage.newFolder(), 'record.pdf')
     await stage.ask('runs.saveRecord', { runId: run.id, language: 'en', format: 'pdf' })
     expect(stage.printed).toBe(shown.html)
+    const pdf = readFileSync(stage.picked)
+    const verdict = await verify('record.pdf', pdf)
+    expect(verdict).toMatchObject({ ok: true, signedBy: 'own', digest: run.record })
+    expect(verdict.findings).toContainEqual({ code: 'pdf-pages', verdict: 'unknown', params: {} })
+    expect(judge(pdf)).toMatchObject({ code: 0, word: 'HOLDS' })
+    // In its length, where the PDF is the same but for it.
+    const edited = Buffer.from(pdf.toString('latin1').replace('out of date', 'up to dale'), 'latin1')
+    const changed = Buffer.from(pdf.toString('latin1').replace('of date', 'in date'), 'latin1')
+    expect(badIn(await verify('record.pdf', changed))).toEqual(['signature', 'end'])
+    expect(judge(changed)).toMatchObject({ code: 1, word: 'edited' })
+    const file = stage.drop(stage.write('record.pdf', edited))
+    expect(await stage.refusal('runs.verifyRecord', { file })).toMatchObject({
+      ...{ code: 'RECORD_NOT_IN_PDF', params: { fault: 'changed' } },
+    })
+    expect(judge(edited)).toMatchObject({ code: 1, word: 'attachment' })
     expect(shown.html).toContain('All was &lt;quiet&gt; &amp; &quot;calm&quot;.')
   })
 })

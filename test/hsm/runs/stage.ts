@@ -16,6 +16,7 @@ import { runHandlers, type Software } from '@main/runs/index.ts'
 import type { UnlockedVault } from '@main/vault/index.ts'
 import { Staff, type Person } from '../access/staff.ts'
 import { makeCloud, type Cloud } from '../../support/cloud.ts'
+import { printOf } from '../../support/print.ts'
 import { refuseLate } from '../../support/pipeline.ts'
 
 export const SOFTWARE: Software = {
@@ -57,7 +58,7 @@ export class Stage {
         software: () => Promise.resolve(SOFTWARE),
         printPdf: (html) => {
           this.printed = html
-          return Promise.resolve(Buffer.from('%PDF-'))
+          return Promise.resolve(printOf('pages'))
         },
       }),
     }

@@ -45,7 +45,11 @@ export default {
   },
   RECORD_UNREADABLE: {
     what: 'This is not the record of a ceremony, or a newer Keyrite wrote it.',
-    todo: 'Choose the JSON or HTML file that Keyrite saved. A PDF can’t be verified.',
+    todo: 'Choose the PDF, HTML or JSON file that Keyrite saved.',
+  },
+  RECORD_NOT_IN_PDF: {
+    what: 'This PDF does not carry the record as Keyrite attached it: it was removed, changed or replaced, or the file was saved anew by another program.',
+    todo: 'Don’t rely on its pages. Ask for the PDF as Keyrite saved it, or for the JSON or HTML file.',
   },
   PRINT_FAILED: {
     what: 'The record could not be made into a PDF. Nothing was written.',

@@ -5,7 +5,7 @@ export const record = {
   draftText: 'The ceremony still goes on. Nothing here is signed.',
   save: 'Save it as a file',
   saveText:
-    'PDF and HTML look like a document to be filed; HTML and JSON can be verified. Nothing is overwritten.',
+    'PDF and HTML look like a document to be filed. All three can be verified; of a PDF, the record attached to it. Nothing is overwritten.',
   language: 'Language of the file',
   as: { pdf: 'Save as PDF…', html: 'Save as HTML…', json: 'Save as JSON…' },
   saving: 'Writing and reading back…',
@@ -44,7 +44,7 @@ export const record = {
 export const verify = {
   title: 'Verify a record',
   intro:
-    'Load the HTML or JSON file of a ceremony’s record. A PDF or a print can’t be verified: ask for the file.',
+    'Load the PDF, HTML or JSON file of a ceremony’s record. A print on paper can’t be verified: ask for the file.',
   drop: 'The record’s file',
   dropText: 'Drop it here, or choose it. It is only read.',
   choose: 'Choose a record…',
@@ -114,6 +114,8 @@ export const verify = {
       ok: 'The page shows what the record in it says.',
       bad: 'The page shows something else than the record in it says.',
     },
+    'pdf-pages':
+      'The record attached to the PDF was checked. Its pages were made from that record, but can’t be checked themselves: compare the digest on the last pages with the one below, by its words.',
     'page-other':
       'The page was laid out by another version of Keyrite (page version {version}); only the record in it was checked.',
   },

@@ -45,7 +45,11 @@ export default {
   },
   RECORD_UNREADABLE: {
     what: '这不是仪式记录，或由更新版本的 Keyrite 写成。',
-    todo: '请选择 Keyrite 保存的 JSON 或 HTML 文件。PDF 无法验证。',
+    todo: '请选择 Keyrite 保存的 PDF、HTML 或 JSON 文件。',
+  },
+  RECORD_NOT_IN_PDF: {
+    what: '此 PDF 未携带 Keyrite 所附的记录：附件已被去除、更改或替换，或文件由其他程序重新保存过。',
+    todo: '请勿采信其页面。请索取 Keyrite 保存的 PDF，或 JSON、HTML 文件。',
   },
   PRINT_FAILED: {
     what: '无法将记录制成 PDF。没有写入任何内容。',

@@ -4,7 +4,7 @@ export const record = {
   draft: '此为草稿',
   draftText: '仪式仍在进行，内容均未签名。',
   save: '保存为文件',
-  saveText: 'PDF 和 HTML 可作为文件归档；HTML 和 JSON 可以验证。不会覆盖已有文件。',
+  saveText: 'PDF 和 HTML 可作为文件归档。三者均可验证；PDF 验证的是其所附记录。不会覆盖已有文件。',
   language: '文件的语言',
   as: { pdf: '保存为 PDF…', html: '保存为 HTML…', json: '保存为 JSON…' },
   saving: '正在写入并读回…',
@@ -42,7 +42,7 @@ export const record = {
 
 export const verify = {
   title: '验证记录',
-  intro: '请载入仪式记录的 HTML 或 JSON 文件。PDF 和打印件无法验证，请索取文件。',
+  intro: '请载入仪式记录的 PDF、HTML 或 JSON 文件。纸质打印件无法验证，请索取文件。',
   drop: '记录文件',
   dropText: '拖放到此处，或选择文件。仅读取，不作更改。',
   choose: '选择记录…',
@@ -112,6 +112,8 @@ export const verify = {
       ok: '页面所示与其中的记录一致。',
       bad: '页面所示与其中的记录不一致。',
     },
+    'pdf-pages':
+      '已检查 PDF 所附的记录。其页面由该记录生成，但页面本身无法检查：请将末页的摘要与下方的摘要按单词核对。',
     'page-other': '页面由另一版本的 Keyrite 排版（页面版本 {version}），仅检查了其中的记录。',
   },
 }
