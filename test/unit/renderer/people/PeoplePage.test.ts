@@ -86,7 +86,7 @@ describe('the people', () => {
         personView({ ...coded, id: 'p4', name: 'Gone', enabled: false }),
       ]),
     )
-    expect(wrapper.text()).toContain('can sign in as: Olu and Una.')
+    expect(wrapper.text()).toContain('can sign in as: Una.')
     const rows = wrapper.findAll('tbody tr').map((row) => row.text())
     expect(rows[1]).toContain('too old since')
     expect(rows[2]).toContain('good until')
