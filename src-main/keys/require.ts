@@ -10,16 +10,25 @@ import type { KeyRecord } from '../store/types.ts'
 
 export { requireKey } from '../access/require-key.ts'
 
-/** @throws KeyriteError with the refusal as its code; params say what the key is and what is needed */
-export function requireAllowed(operation: KeyOperation, key: KeyRecord): void {
-  const refused = refusal(operation, factsOf(key))
+/**
+ * `hasMaterial` is asked by whoever needs to know of a key that may be empty in this state.
+ * @throws KeyriteError with the refusal as its code; params say what the key is and what is needed
+ */
+export function requireAllowed(operation: KeyOperation, key: KeyRecord, hasMaterial = true): void {
+  const refused = refusal(operation, factsOf(key, hasMaterial))
   if (refused === null) return
-  throw new KeyriteError(refused, { alias: key.alias, ...why(refused, operation, key) })
+  // One that goes before its material came waits for it all the same.
+  const state = hasMaterial ? key.state : 'PendingImport'
+  throw new KeyriteError(refused, {
+    alias: key.alias,
+    ...why(refused, operation, { ...key, state }),
+  })
 }
 
-export function factsOf(key: KeyRecord): KeyFacts {
+export function factsOf(key: KeyRecord, hasMaterial = true): KeyFacts {
   const { state, origin, spec, usage, isDefault } = key
-  return { state, origin, spec, usage, isDefault, rotates: key.rotationDays !== null }
+  const rotates = key.rotationDays !== null
+  return { state, origin, spec, usage, isDefault, rotates, hasMaterial }
 }
 
 function why(refused: KeyRefusal, operation: KeyOperation, key: KeyRecord) {

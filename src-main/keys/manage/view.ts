@@ -43,7 +43,7 @@ export function summaryOf(
     rotation: rotationOf(key, now),
     nextEvent: nextEvent(key),
     recoversFiles: id === recoveryKeyId,
-    allowed: allowedOperations(factsOf(key)),
+    allowed: allowedOperations(factsOf(key, version > 0)),
   }
 }
 

@@ -6,15 +6,16 @@ import type { UseContext } from './trace.ts'
 
 /**
  * The public key of the newest version, in every state in which one is known: it is no secret, and
- * old signatures stay checkable.
- * @throws KeyriteError KEY_NOT_FOUND, KEY_DELETED, KEY_SPEC_REFUSED, MATERIAL_GONE
+ * old signatures stay checkable. An External key without material has none.
+ * @throws KeyriteError KEY_NOT_FOUND, KEY_DELETED, KEY_SPEC_REFUSED, KEY_STATE_REFUSED, MATERIAL_GONE
+ *   (a record without its public key)
  */
 export async function publicKey({ keyId }: { keyId: string }, context: UseContext) {
   const vault = context.session
   context.about(keyId)
   const key = await requireKey(vault, keyId)
-  requireAllowed('getPublicKey', key)
   const newest = await vault.store.keys.newestVersion(key.id)
+  requireAllowed('getPublicKey', key, newest !== null)
   if (!newest?.publicKey) throw new KeyriteError('MATERIAL_GONE', { alias: key.alias })
   const { number: version, publicKey: der } = newest
   context.note({ alias: key.alias, version })

@@ -23,8 +23,8 @@ export function tabFrom(query: unknown, key: Pick<KeyView, 'origin'>): KeyTab {
 }
 
 export function factsOf(key: KeyView): KeyFacts {
-  const { state, origin, spec, usage, isDefault } = key
-  return { state, origin, spec, usage, isDefault, rotates: key.rotation !== null }
+  const { state, origin, spec, usage, isDefault, hasMaterial } = key
+  return { state, origin, spec, usage, isDefault, hasMaterial, rotates: key.rotation !== null }
 }
 
 /** Why an operation is not possible, by the same table as in main; null if it is. */

@@ -37,6 +37,8 @@ export interface KeyFacts {
   readonly isDefault: boolean
   /** Automatic rotation is switched on. */
   readonly rotates: boolean
+  /** False: an External key whose material is not in; it may be pending deletion as well. */
+  readonly hasMaterial: boolean
 }
 
 /** Why an operation is refused, in the order in which it is asked; each is an ErrorCode. */
@@ -59,9 +61,12 @@ interface Rule {
   readonly usage?: KeyUsage
   /** What automatic rotation must be: on or off. */
   readonly rotates?: boolean
+  /** Beside the state, which says so of all that needs an enabled key. */
+  readonly needsMaterial?: boolean
 }
 
 const ANY: readonly KeyState[] = ['Enabled', 'Disabled', 'PendingDeletion', 'PendingImport']
+const WITH_MATERIAL: readonly KeyState[] = ['Enabled', 'Disabled', 'PendingDeletion']
 const ENABLED: readonly KeyState[] = ['Enabled']
 const NOT_PENDING_DELETION: readonly KeyState[] = ['Enabled', 'Disabled', 'PendingImport']
 
@@ -94,8 +99,11 @@ const RULES: Readonly<Record<KeyOperation, Rule>> = {
   asymmetricDecrypt: use('asymmetric', 'ENCRYPT_DECRYPT'),
   sign: use('asymmetric', 'SIGN_VERIFY'),
   verify: use('asymmetric', 'SIGN_VERIFY'),
-  // A public key is no secret, and old signatures stay checkable outside. Needs one, of course.
-  getPublicKey: { states: ANY, ofDefault: true, kind: 'asymmetric' },
+  // A public key is no secret, and old signatures stay checkable outside.
+  getPublicKey: {
+    ...{ states: WITH_MATERIAL, needsMaterial: true },
+    ...{ ofDefault: true, kind: 'asymmetric' },
+  },
 }
 
 function rotation(rotates: boolean): Rule {
@@ -114,6 +122,7 @@ export function refusal(operation: KeyOperation, key: KeyFacts): KeyRefusal | nu
   if (!fits(rule.kind ?? 'any', key.spec)) return 'KEY_SPEC_REFUSED'
   if (rule.usage !== undefined && rule.usage !== key.usage) return 'KEY_USAGE_REFUSED'
   if (!rule.states.includes(key.state)) return 'KEY_STATE_REFUSED'
+  if (rule.needsMaterial === true && !key.hasMaterial) return 'KEY_STATE_REFUSED'
   if (rule.rotates !== undefined && rule.rotates !== key.rotates) return 'KEY_ROTATION_REFUSED'
   return null
 }

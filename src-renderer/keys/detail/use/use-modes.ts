@@ -49,7 +49,7 @@ export function usableBy(key: KeyView, rights: KeyRights, random: boolean): bool
     const operation = operationOf(mode, isSymmetricKey(key.spec))
     return (
       operation === null ||
-      refusal(operation, { ...key, state: 'Enabled', rotates: false }) === null
+      refusal(operation, { ...key, state: 'Enabled', rotates: false, hasMaterial: true }) === null
     )
   })
 }

@@ -76,7 +76,19 @@ describe.each(makers)('asymmetric keys on %s', (maker) => {
       await keys.ask('keys.scheduleDeletion', { keyId, days: 7, understood: true })
       expect(await keys.outcome('keys.publicKey', { keyId })).toBe('ok')
       const empty = await keys.createExternal({ spec: 'EC_P256', usage: 'SIGN_VERIFY' })
-      expect(await keys.outcome('keys.publicKey', { keyId: empty.id })).toBe('MATERIAL_GONE')
+      const none = await keys.refusal('keys.publicKey', { keyId: empty.id })
+      expect(none).toMatchObject({
+        code: 'KEY_STATE_REFUSED',
+        params: { state: 'PendingImport', needs: 'Enabled, Disabled, PendingDeletion' },
+      })
+      expect(empty.allowed).not.toContain('getPublicKey')
+      expect(await keys.lastTrace()).toMatchObject({ outcome: 'refused' })
+      await keys.ask('keys.scheduleDeletion', { keyId: empty.id, days: 7, understood: true })
+      expect((await keys.get(empty.id)).allowed).not.toContain('getPublicKey')
+      expect(await keys.refusal('keys.publicKey', { keyId: empty.id })).toEqual({
+        ...none,
+        trace: expect.any(Number) as number,
+      })
       const aes = await keys.create()
       expect(await keys.outcome('keys.publicKey', { keyId: aes.id })).toBe('KEY_SPEC_REFUSED')
     })

@@ -221,8 +221,9 @@ export const TABLE: readonly Row[] = [
     'kkussu kuss .',
     '...... kuss .',
   ),
-  // 'The public key can be sent to anyone.' Whoever has signatures has to check them in any state.
-  row('getPublicKey', 'G 2.1', 'kk++++ k+++ k', 'kk++++ k+++ .', 'kk++++ k+++ .', '...... k+++ .'),
+  // 'The public key can be sent to anyone.' Whoever has signatures has to check them in any state in
+  // which there is one.
+  row('getPublicKey', 'G 2.1', 'kk++++ k+++ k', 'kk++++ k+++ .', 'kk++++ k+++ .', '...... ksss .'),
 ]
 
 /** What each letter means, as an error code; null: allowed. */

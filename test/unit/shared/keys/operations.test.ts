@@ -14,7 +14,10 @@ import { cells, COLUMNS, TABLE, type Cell, type Column } from './operations.tabl
 
 const factsOf = (column: Column, state: KeyState): KeyFacts[] => {
   const { origin, usage, rotates, isDefault } = column
-  return column.specs.map((spec) => ({ state, origin, spec, usage, isDefault, rotates }))
+  const hasMaterial = state !== 'PendingImport'
+  return column.specs.map((spec) => ({
+    ...{ state, origin, spec, usage, isDefault, rotates, hasMaterial },
+  }))
 }
 
 const name = ({ operation, column, state }: Cell) => `${operation}: ${column.name}, ${state}`
@@ -60,6 +63,17 @@ describe('the table of operations', () => {
           )
         }
       }
+    }
+  })
+
+  it('has no public key of a key that goes before its material came', () => {
+    const empty = COLUMNS.filter(({ origin }) => origin === 'External')
+      .flatMap((column) => factsOf(column, 'PendingDeletion'))
+      .filter(({ spec }) => spec !== 'AES_256' && spec !== 'SM4_128')
+    expect(empty.length).toBeGreaterThan(0)
+    for (const facts of empty) {
+      expect(refusal('getPublicKey', facts)).toBeNull()
+      expect(refusal('getPublicKey', { ...facts, hasMaterial: false })).toBe('KEY_STATE_REFUSED')
     }
   })
 
