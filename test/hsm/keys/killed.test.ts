@@ -53,7 +53,8 @@ describe('while a key is replaced', () => {
     ['after the commit', 'after-store', true],
   ] as const)('%s', async (_, end, done) => {
     const { id, alias } = await keys.create()
-    expect(await mortal.killed({ replace: id }, end)).toBe(done ? 1 : 0)
+    // The old key's rotation, and the new one's making.
+    expect(await mortal.killed({ replace: id }, end)).toBe(done ? 2 : 0)
     await mortal.expectAgreement()
     const now = await keys.get(id)
     expect(now.alias === alias).toBe(!done)
