@@ -1,4 +1,10 @@
-import { createHash, createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+} from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { SIGNING_ALGORITHMS, digestOf, type SigningAlgorithm } from '@shared/domain'
 import { ecdsaDer } from '@main/crypto/ecdsa-der.ts'
@@ -18,6 +24,11 @@ const RSA = [
   ['rsa_pss_3072_sha256_mgf1_32', 'RSASSA_PSS_SHA_256'],
   ['rsa_pss_4096_sha256_mgf1_32', 'RSASSA_PSS_SHA_256'],
 ] as const
+const PKCS1 = SIGNING_ALGORITHMS.filter((name) => name.startsWith('RSASSA_PKCS1_'))
+const publicOf = (pkcs8: Buffer) =>
+  createPublicKey(createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })).export({
+    ...{ format: 'der', type: 'spki' },
+  })
 const ECDSA = [
   ['ecdsa_secp256r1_sha256', 'ECDSA_SHA_256'],
   ['ecdsa_secp384r1_sha256', 'ECDSA_SHA_256'],
@@ -43,6 +54,32 @@ describe('verification of digests', () => {
       }
     }
     expect(tried).toBe(file.numberOfTests)
+  })
+
+  // Wycheproof's files of RSA verification that are at hand have SHA-256 only; these were made to be
+  // reproduced by a signer, so that the wrong ones are made here.
+  it.each([2048, 3072, 4096])('takes Wycheproof’s PKCS#1 signatures of %d bits', (bits) => {
+    const file = wycheproof<'msg' | 'sig'>(`rsa_pkcs1_${bits}_sig_gen_test.json`)
+    const tried = new Map<SigningAlgorithm, number>()
+    for (const group of file.testGroups) {
+      const algorithm = PKCS1.find((name) => name.slice(-3) === group.sha.slice(-3))
+      if (!algorithm || group.sha === 'SHA-1') continue
+      const der = publicOf(hex(group.privateKeyPkcs8))
+      // The acceptable ones are good signatures of a key that is not.
+      for (const { tcId, msg, sig } of group.tests.filter(({ result }) => result === 'valid')) {
+        const own = digest(algorithm, hex(msg))
+        expect(verifySignature(der, algorithm, own, hex(sig)), `tcId ${tcId}`).toBe(true)
+        const changed = hex(sig)
+        changed[changed.length - 1]! ^= 1
+        expect(verifySignature(der, algorithm, own, changed)).toBe(false)
+        for (const other of PKCS1.filter((name) => name !== algorithm)) {
+          const ofOther = digest(other, hex(msg))
+          expect(verifySignature(der, other, ofOther, hex(sig))).toBe(false)
+        }
+        tried.set(algorithm, (tried.get(algorithm) ?? 0) + 1)
+      }
+    }
+    expect([...tried]).toEqual(PKCS1.map((name) => [name, 8]))
   })
 
   it.each(RAW)('agrees with all Wycheproof vectors of %s', (name, algorithm, length) => {
