@@ -67,13 +67,13 @@ export default {
     reasons: {
       held: 'It is sealed under the token’s root key.',
       'no-mechanism':
-        'The token has no mechanism for this algorithm, so the material is sealed under the token’s root key and used on this workstation.',
+        'The token lacks a mechanism that Keyrite needs for keys of this kind, so the material is sealed under the token’s root key and used on this workstation.',
       'token-full':
         'The token was full, so the material is sealed under the token’s root key and used on this workstation.',
     },
     short: {
       held: 'sealed',
-      'no-mechanism': 'no mechanism for it',
+      'no-mechanism': 'a mechanism is missing',
       'token-full': 'token was full',
     },
   },

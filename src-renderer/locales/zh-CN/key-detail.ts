@@ -66,10 +66,11 @@ const keyDetail: typeof en = {
     tokenText: '最新版本绝不离开令牌。',
     reasons: {
       held: '由令牌的根密钥密封保存。',
-      'no-mechanism': '令牌没有此算法的机制，因此密钥材料由令牌的根密钥密封，在本工作站上使用。',
+      'no-mechanism':
+        '令牌缺少 Keyrite 使用此类密钥所需的机制，因此密钥材料由令牌的根密钥密封，在本工作站上使用。',
       'token-full': '令牌当时已满，因此密钥材料由令牌的根密钥密封，在本工作站上使用。',
     },
-    short: { held: '已密封', 'no-mechanism': '令牌没有相应机制', 'token-full': '令牌当时已满' },
+    short: { held: '已密封', 'no-mechanism': '令牌缺少所需机制', 'token-full': '令牌当时已满' },
   },
   made: {
     token: '在令牌内生成',
