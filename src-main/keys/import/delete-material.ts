@@ -19,7 +19,8 @@ export function deleteMaterial(
   context.about(keyId)
   return inTurn(vault, async () => {
     const key = await requireKey(vault, keyId)
-    context.note({ alias: key.alias })
+    // The identical material enables the key again, whatever it was.
+    context.note({ alias: key.alias, was: key.state })
     requireAllowed('deleteMaterial', key)
     requireApproval(context, 'deleteMaterial')
     return vault.busy(() => dropMaterial(vault, key, () => keyView(vault, keyId), context.commit))

@@ -64,7 +64,7 @@ async function takeIn(key: KeyRecord, asked: Asked, context: Context): Promise<K
   }
   const held = await vault.store.keys.newestVersion(key.id)
   const lost = held && (await materialOf(vault).whyLost(held))
-  context.note({ again: held !== null, ...(lost ? { lost } : {}) })
+  context.note({ again: held !== null, ...(lost ? { whyLost: lost } : {}) })
   // Awaited: the secret is wiped when this returns.
   if (!held || lost) return await keep(bound, secret, context)
   return await context.commit(async () => {

@@ -49,6 +49,6 @@ async function act(vault: OpenVault, key: KeyRecord, due: DueKind): Promise<void
     const was = { spec, usage, origin, createdAt }
     return destroyKey(vault, key, () => traceSuccess(vault, key, 'deleteKey', was))
   }
-  const expiredAt = key.expiresAt ?? ''
-  await dropMaterial(vault, key, () => traceSuccess(vault, key, 'expireKeyMaterial', { expiredAt }))
+  const went = { expiredAt: key.expiresAt ?? '', was: key.state }
+  await dropMaterial(vault, key, () => traceSuccess(vault, key, 'expireKeyMaterial', went))
 }

@@ -96,7 +96,7 @@ describe('an expiry', () => {
       {
         operation: 'expireKeyMaterial',
         outcome: 'success',
-        params: { alias, expiredAt: expiresAt },
+        params: { alias, expiredAt: expiresAt, was: 'Enabled' },
       },
     ])
     expect(await run()).not.toContain(keyId)

@@ -49,7 +49,7 @@ describe.each(makers)('on %s', (maker) => {
       expect(await at.import(key.id, files)).toMatchObject({ state: 'Enabled', version: 1 })
       expect(await at.keys.lastTrace()).toMatchObject({
         ...{ operation: 'importKeyMaterial', outcome: 'success' },
-        params: { again: true, lost: 'MATERIAL_GONE', version: 1, custody: 'token' },
+        params: { again: true, whyLost: 'MATERIAL_GONE', version: 1, custody: 'token' },
       })
       expect((await at.keys.ask('keys.decrypt', { ciphertext })).plaintext).toBe(plaintext)
       expect((await at.versions(key.id)).map(({ objectId }) => objectId)).not.toContain(lost)
@@ -91,6 +91,7 @@ describe.each(makers)('on %s', (maker) => {
       expect(view.imported?.bound).toBe(true)
       expect(await at.keys.lastTrace()).toMatchObject({
         ...{ operation: 'deleteImportedKeyMaterial', resourceId: key.id, outcome: 'success' },
+        params: { alias: key.alias, was: 'Enabled' },
       })
       expect((await at.objects()).length).toBeLessThan(objects)
       expect(await at.keys.outcome('keys.decrypt', { ciphertext })).toBe('KEY_STATE_REFUSED')
