@@ -2,7 +2,7 @@ import eslint from '@eslint/js'
 import vue from 'eslint-plugin-vue'
 import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
-import vueParser from 'vue-eslint-parser'
+import vueParser from './scripts/lib/vue-parser.mjs'
 
 const typed = {
   languageOptions: {
