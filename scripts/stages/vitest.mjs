@@ -40,8 +40,8 @@ export const mainInElectron = async () => {
   return countedRun('electron', execute, countVitest)
 }
 
-/** As many as CI has cores: a shard waits for its token most of the time, or computes alone. */
-const SHARDS = 2
+/** One more than CI has cores: mostly a shard waits, for its token or for the disk. */
+const SHARDS = 3
 
 /**
  * Everything runs beside a private opencryptoki, so that both tokens are in one process. Files run
