@@ -2,8 +2,13 @@
 // that was written down from the guides.
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { KeyOperation, KeySpec } from '@shared/domain'
-import { SIGNING_ALGORITHMS, signingAlgorithms, encryptionAlgorithms } from '@shared/domain'
+import type { KeyOperation, KeySpec, KeyState } from '@shared/domain'
+import {
+  KEY_STATES,
+  SIGNING_ALGORITHMS,
+  signingAlgorithms,
+  encryptionAlgorithms,
+} from '@shared/domain'
 import type { KeyView } from '@shared/ipc'
 import { defaultKey } from '@main/keys/index.ts'
 import type { KeyRecord, KeyVersionRecord } from '@main/store/types.ts'
@@ -140,10 +145,13 @@ function callsOf(
   return [orders[operation]].flat()
 }
 
-/** Puts the key into a state past every rule, asks each call, and puts it back. */
-async function ask({ operation, state }: Cell, sample: Sample): Promise<string[]> {
+/** Puts the key into a state past every rule, and puts it back after `work`. */
+async function inState(
+  state: KeyState,
+  { record, versions }: Sample,
+  work: () => Promise<void>,
+): Promise<void> {
   const { store } = keys.vault
-  const { record, versions } = sample
   const empty = state === 'PendingImport'
   if (empty) await store.keys.removeVersions(record.id)
   const deletionAt = new Date(keys.now.getTime() + 86_400_000).toISOString()
@@ -152,23 +160,19 @@ async function ask({ operation, state }: Cell, sample: Sample): Promise<string[]
     state,
     deletionAt: state === 'PendingDeletion' ? deletionAt : null,
   })
-  const said: string[] = []
-  for (const call of callsOf(operation, sample)) said.push(await call())
-  if (operation === 'replace') {
-    const successor = await store.keys.byAlias(record.alias)
-    if (successor && successor.id !== record.id) {
-      const { id, alias, spec } = successor
-      await store.keys.bury({ id, alias, spec, deletedAt: keys.now.toISOString() })
-    }
+  await work()
+  const successor = await store.keys.byAlias(record.alias)
+  if (successor && successor.id !== record.id) {
+    const { id, alias, spec } = successor
+    await store.keys.bury({ id, alias, spec, deletedAt: keys.now.toISOString() })
   }
   await store.keys.update(record)
   if (empty) for (const version of versions) await store.keys.insertVersion(version)
-  return said
 }
 
 /** Orders that are no good in themselves: what they are refused with once the key is right. */
 const FAULTS: Partial<Record<KeyOperation, RegExp>> = {
-  importMaterial: /^IMPORT_TOKEN_UNKNOWN$/,
+  importMaterial: /^IMPORT_(NO_PARAMETERS|TOKEN_UNKNOWN)$/,
   asymmetricDecrypt: /^DECRYPT_FAILED$/,
 }
 
@@ -189,17 +193,33 @@ describe.each(KINDS)('a key of kind $name', (kind) => {
       .filter((cell) => cell.column === kind.column)
       .sort((one, other) => Number(isFinal(one)) - Number(isFinal(other)))
     expect(own.length).toBeGreaterThan(20)
-    const wrong: string[] = []
     const sample = samples.get(kind)
     if (!sample) throw new Error('no such kind')
     const asked = own.filter((cell) => canBeAsked(cell, sample) && !isCostly(cell, kind))
-    for (const cell of asked) {
-      const wanted = cell.refusal ?? 'allowed'
-      for (const [at, outcome] of (await ask(cell, sample)).entries()) {
-        const said = judged(cell, outcome)
-        if (said === wanted) continue
-        wrong.push(`${cell.operation}, call ${at}, ${cell.state}: ${said}, not ${wanted}`)
+    const wrong: string[] = []
+    const note = (cell: Cell, at: number, outcome: string): void => {
+      const [said, wanted] = [judged(cell, outcome), cell.refusal ?? 'allowed']
+      if (said === wanted) return
+      wrong.push(`${cell.operation}, call ${at}, ${cell.state}: ${said}, not ${wanted}`)
+    }
+    // What changes nothing is asked all at once: the refusals share the log's commits.
+    for (const state of KEY_STATES) {
+      const refused = asked.filter((cell) => cell.state === state && cell.refusal !== null)
+      const calls = refused.flatMap((cell) =>
+        callsOf(cell.operation, sample).map((call, at) => ({ cell, call, at })),
+      )
+      if (calls.length === 0) continue
+      const askAll = async () => {
+        await Promise.all(calls.map(async ({ cell, call, at }) => note(cell, at, await call())))
       }
+      await inState(state, sample, askAll)
+    }
+    for (const cell of asked.filter(({ refusal }) => refusal === null)) {
+      await inState(cell.state, sample, async () => {
+        for (const [at, call] of callsOf(cell.operation, sample).entries()) {
+          note(cell, at, await call())
+        }
+      })
     }
     expect(wrong).toEqual([])
   })
