@@ -133,7 +133,7 @@ const routes: RouteRecordRaw[] = [
     path: '/backup',
     name: 'backup',
     component: () => import('./recovery/backup/BackupPage.vue'),
-    meta: { needs: ['manageVault', 'takePart'] },
+    meta: { needs: ['manageVault', 'takePart', 'readLog'] },
   },
   {
     path: '/backup/shares',

@@ -13,6 +13,13 @@ export interface DeskParts {
   readonly report: (error: unknown) => void
 }
 
+/** For those who know the vault only: what people agree to is asked of features without a desk. */
+const desks = new WeakMap<object, RecoveryDesk>()
+
+export function deskOf(vault: object): RecoveryDesk | null {
+  return desks.get(vault) ?? null
+}
+
 /**
  * What is on the table between two calls, all of it in memory: shares that were typed in, a set in
  * the making, a backup that was picked. Whenever a vault opens or locks, the table is cleared.
@@ -77,6 +84,7 @@ export class RecoveryDesk {
   follow(vault: UnlockedVault | null): void {
     if (vault === this.#vault) return
     this.#vault = vault
+    if (vault) desks.set(vault, this)
     this.offers.clear()
     this.putMaking(null)
     this.pageGone()

@@ -1,4 +1,6 @@
 import type { recoveryCalls, shareCalls } from '@shared/ipc'
+import { KeyriteError } from '@shared/errors'
+import { makerOf } from '../access/index.ts'
 import type { Handlers } from '../ipc/index.ts'
 import type { UnlockedVault } from '../vault/index.ts'
 import { exportBackup } from './backup/export.ts'
@@ -12,7 +14,10 @@ import type { RecoveryServices } from './services.ts'
 import { makeShares } from './shares/make.ts'
 import { offered, offerShare } from './shares/offer.ts'
 import { sharesState } from './shares/state.ts'
-import { abandonShares, confirmShare, drillShare, showShare } from './shares/verbs.ts'
+import { abandonShares, confirmShare, drillShare, printShare, showShare } from './shares/verbs.ts'
+
+/** Who holds shares, and when each was drilled, is for those who see to it. */
+const READERS = ['manageVault', 'takePart', 'readLog'] as const
 
 export type RecoveryCall = keyof typeof shareCalls | keyof typeof recoveryCalls
 
@@ -22,9 +27,13 @@ export function recoveryHandlers(
 ): Handlers<UnlockedVault, RecoveryCall> {
   const { desk, clock } = services
   return {
-    'shares.state': (_, { session }) => sharesState(session, desk, clock),
+    'shares.state': async (_, { session }) => {
+      await requireReader(session)
+      return sharesState(session, desk, clock)
+    },
     'shares.make': makeShares(services),
     'shares.show': showShare(services),
+    'shares.print': printShare(services),
     'shares.confirm': confirmShare(services),
     'shares.abandon': abandonShares(services),
     'shares.drill': drillShare(services),
@@ -46,4 +55,11 @@ export function recoveryHandlers(
       return null
     },
   }
+}
+
+/** @throws KeyriteError NOT_PERMITTED */
+async function requireReader(vault: UnlockedVault): Promise<void> {
+  const { permissions } = await makerOf(vault)
+  if (READERS.some((permission) => permissions.has(permission))) return
+  throw new KeyriteError('NOT_PERMITTED', { permission: 'readLog' })
 }

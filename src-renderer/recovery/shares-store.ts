@@ -23,16 +23,19 @@ export const useSharesStore = defineStore('shares', () => {
     took(await call('shares.make', order))
   }
 
-  async function confirm(index: number, text: string): Promise<void> {
-    took(await call('shares.confirm', { index, text }))
+  /** Answers the share's check value. */
+  async function confirm(index: number, text: string): Promise<string> {
+    const { state: now, checkValue } = await call('shares.confirm', { index, text })
+    took(now)
+    return checkValue
   }
 
   async function abandon(): Promise<void> {
     took(await call('shares.abandon', undefined))
   }
 
-  async function drill(text: string): Promise<void> {
-    took(await call('shares.drill', { text }))
+  async function drill(text: string, passphrase: string | null): Promise<void> {
+    took(await call('shares.drill', { text, passphrase }))
   }
 
   async function offer(text: string): Promise<void> {

@@ -5,6 +5,7 @@ import { hpkeKeyPair } from '../../crypto/hpke.ts'
 import type { SecretBytes } from '../../crypto/secret-bytes.ts'
 import type { Handler } from '../../ipc/index.ts'
 import type { UnlockedVault } from '../../vault/index.ts'
+import { deskOf } from '../desk.ts'
 import type { RecoveryServices } from '../services.ts'
 import { Making } from './making.ts'
 import { sharesState } from './state.ts'
@@ -22,30 +23,49 @@ export function makeShares(services: RecoveryServices): Handler<'shares.make', U
     context.about(vault.id)
     context.note({ threshold, total: custodians.length, custodians: namesOf(custodians) })
     requireApproval(context, 'recoveryShares')
-    requireSense(threshold, custodians)
+    await requireSense(vault, threshold, custodians)
     const earlier = await earlierKey(vault, services)
+    let making: Making | null = null
     try {
-      const making = await newMaking(vault, { threshold, custodians }, earlier)
-      await context.commit(async () => {
-        context.note({ set: making.label.setId })
-        desk.putMaking(making)
-      })
+      making = await newMaking(vault, { threshold, custodians }, earlier)
+      context.note({ set: making.label.setId })
+      await context.commit(() => Promise.resolve())
     } catch (error) {
+      making?.dispose()
       earlier?.dispose()
       throw error
     }
+    desk.putMaking(making)
     return sharesState(vault, desk, clock)
   }
 }
 
-function requireSense(threshold: number, custodians: readonly Custodian[]): void {
+/** Each share is somebody else's, and an account that is named is the one of that name. */
+async function requireSense(
+  { store }: UnlockedVault,
+  threshold: number,
+  custodians: readonly Custodian[],
+): Promise<void> {
   if (threshold > custodians.length) {
     throw new KeyriteError('SHARES_THRESHOLD', { max: custodians.length })
   }
-  const twice = custodians.find(({ name }, at) =>
-    custodians.slice(0, at).some((other) => other.name === name),
-  )
-  if (twice) throw new KeyriteError('PERSON_EXISTS', { name: twice.name })
+  for (const [at, one] of custodians.entries()) {
+    const isSame = (other: Custodian) =>
+      folded(other.name) === folded(one.name) ||
+      (one.personId !== null && other.personId === one.personId)
+    if (custodians.slice(0, at).some(isSame)) {
+      throw new KeyriteError('PERSON_EXISTS', { name: one.name })
+    }
+    const person = one.personId === null ? null : await store.people.get(one.personId)
+    if (one.personId !== null && (!person?.enabled || person.name !== one.name)) {
+      throw new KeyriteError('NOT_FOUND', { what: 'person' })
+    }
+  }
+}
+
+/** Names that look the same are. */
+function folded(name: string): string {
+  return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
 }
 
 /** From the shares on offer; null where none were made before. */
@@ -69,15 +89,28 @@ async function newMaking(
   return await Making.of({ ...set, vaultId: vault.id, publicKey, privateKey: secret, replaced })
 }
 
+/** With the beginning of the account's id where it is one: two of a name are told apart. */
 function namesOf(custodians: readonly Custodian[]): string {
-  return custodians.map(({ name }) => name).join(', ')
+  const named = ({ name, personId }: Custodian) =>
+    personId === null ? name : `${name} [${personId.slice(0, 8)}]`
+  return custodians.map(named).join(', ')
+}
+
+/** Before people agree, and their agreement is used up: the shares of the set before are there. */
+async function requireOffered(vault: UnlockedVault): Promise<void> {
+  const set = await readSet(vault.store)
+  const have = deskOf(vault)?.offers.view.indices.length ?? 0
+  if (set && have < set.threshold) {
+    throw new KeyriteError('SHARES_NEEDED', { needed: set.threshold, have })
+  }
 }
 
 /** Before people are asked: what can't be done is refused. */
 export const shareFacts: FactBook = {
   'shares.make': async ({ threshold, custodians }, { session, about }) => {
     about(session.id)
-    requireSense(threshold, custodians)
+    await requireSense(session, threshold, custodians)
+    await requireOffered(session)
     return facts({
       vault: session.name,
       threshold: `${threshold} / ${custodians.length}`,

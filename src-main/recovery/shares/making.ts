@@ -41,6 +41,7 @@ export class Making {
   readonly publicKey: Buffer
   readonly replaced: SecretBytes | null
   readonly #holdings: readonly Holding[]
+  #disposed = false
 
   private constructor(
     { publicKey, replaced }: MakingParts,
@@ -73,29 +74,44 @@ export class Making {
     return new Making(parts, label, holdings)
   }
 
-  get view(): NonNullable<SharesState['pending']> {
+  /** `asked`: people who prove who they are by their passphrase. */
+  view(asked: ReadonlySet<string>): NonNullable<SharesState['pending']> {
     const { setId, threshold } = this.label
     const custodians = this.#holdings.map(({ index, name, personId, share, confirmed }) => ({
       ...{ index, name, personId, confirmed, shown: share === null },
+      asks: personId !== null && asked.has(personId),
     }))
     return { setId, threshold, custodians }
   }
 
-  /** Once. @throws KeyriteError SHARE_SHOWN, NOT_FOUND */
-  show(index: number): ShownShare {
+  /**
+   * Out of here, for one screen; the caller's to wipe, or to `putBack` if nobody saw it.
+   * @throws KeyriteError SHARE_SHOWN, NOT_FOUND
+   */
+  take(index: number): SecretBytes {
     const holding = this.#holding(index)
-    if (holding.share === null) throw new KeyriteError('SHARE_SHOWN', { index })
-    using whole = holding.share
+    const { share } = holding
+    if (share === null) throw new KeyriteError('SHARE_SHOWN', { index })
     holding.share = null
+    return share
+  }
+
+  putBack(index: number, share: SecretBytes): void {
+    if (this.#disposed) share.dispose()
+    else this.#holding(index).share = share
+  }
+
+  /** As its custodian reads it. */
+  sheet(index: number, whole: SecretBytes): ShownShare {
     const { threshold, total, setId } = this.label
     return {
-      ...{ index, total, threshold, setId, custodian: holding.name },
+      ...{ index, total, threshold, setId, custodian: this.#holding(index).name },
       ...{ words: shareWords(whole), text: shareText(whole), checkValue: checkValueOf(whole) },
     }
   }
 
-  /** @throws KeyriteError SHARE_*, WRONG_STATE before it was shown */
-  confirm(index: number, text: string): void {
+  /** Answers its check value. @throws KeyriteError SHARE_*, WRONG_STATE before it was shown */
+  requireTyped(index: number, text: string): string {
     const holding = this.#holding(index)
     if (holding.share !== null) throw new KeyriteError('WRONG_STATE', { share: 'not shown' })
     using typed = readTyped(text)
@@ -103,19 +119,30 @@ export class Making {
     if (typed.share.index !== index || !fits(holding.check, typed.whole)) {
       throw new KeyriteError('SHARE_WRONG', { index: typed.share.index, expected: index })
     }
-    holding.confirmed = true
+    return checkValueOf(typed.whole)
   }
 
-  custodian(index: number): string {
-    return this.#holding(index).name
+  putConfirmed(index: number): void {
+    this.#holding(index).confirmed = true
+  }
+
+  /** Whether this one was shown. @throws KeyriteError NOT_FOUND */
+  isShown(index: number): boolean {
+    return this.#holding(index).share === null
+  }
+
+  /** Whether all the others were typed back. */
+  isLast(index: number): boolean {
+    return this.#holdings.every((one) => one.confirmed || one.index === index)
+  }
+
+  custodian(index: number): Custodian {
+    const { name, personId } = this.#holding(index)
+    return { name, personId }
   }
 
   isOf(index: number, personId: string): boolean {
     return this.#holding(index).personId === personId
-  }
-
-  get complete(): boolean {
-    return this.#holdings.every(({ confirmed }) => confirmed)
   }
 
   /** As the store keeps it. */
@@ -128,6 +155,7 @@ export class Making {
   }
 
   dispose(): void {
+    this.#disposed = true
     for (const { share } of this.#holdings) share?.dispose()
     this.replaced?.dispose()
   }

@@ -17,6 +17,8 @@ const storedSet = z.object({
   vault: hexOf(4),
   key: hexOf(8),
   createdAt: z.string(),
+  /** Versions that could not be sealed to this set's pair: it does not open them. */
+  unopened: z.array(z.object({ alias: z.string(), version: z.number() })).optional(),
   holders: z.array(
     z.object({
       index: z.number(),
@@ -24,6 +26,9 @@ const storedSet = z.object({
       personId: z.string().nullable(),
       check,
       drilledAt: z.string().nullable(),
+      /** Who was signed in then, and whether the custodian proved who they are; see `attest`. */
+      drilledBy: z.string().optional(),
+      proven: z.boolean().optional(),
     }),
   ),
 })

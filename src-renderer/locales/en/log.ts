@@ -157,6 +157,7 @@ export default {
     lockVault: 'Vault locked',
     makeShares: 'Backup shares begun',
     showShare: 'Share shown',
+    printShare: 'Share printed',
     confirmShare: 'Share typed back',
     abandonShares: 'Shares given up',
     drillShare: 'Share drilled',

@@ -20,6 +20,13 @@ export default {
     custodian: 'Custodian',
     drilled: 'Last drill',
     never: 'never',
+    by: 'Who showed it',
+    self: 'the custodian, by passphrase',
+    with: 'while {name} was signed in',
+    unopened: 'The shares do not open the backup of these keys',
+    unopenedVersion: '{alias}, version {n}',
+    unopenedText:
+      'It was damaged before this set was made. The keys work as long as this token lives; move what they protect to new keys.',
     drill: 'Drill…',
     fileTitle: 'Backup file',
     lastAt: 'The last backup was made {time}.',
@@ -90,6 +97,9 @@ export default {
     typeBackText: 'From the paper, not from memory. That shows that it was taken down right.',
     confirm: 'Check',
     confirmed: 'Share {n} is right. Its check value: {value}.',
+    others:
+      'Nothing is left for you to do here. The other custodians take their turns; whoever leads the making calls them.',
+    notYet: 'No shares are in the making. Somebody who manages the vault has to begin.',
     giveUp: 'Give this set up',
     givenUp: 'Nothing was changed: the shares that were shown are worth nothing.',
     doneTitle: 'The shares are ready',
@@ -109,7 +119,7 @@ export default {
     qr: 'QR code of the same share',
     print: 'Print…',
     printWarning:
-      'A print goes through the spooler of this workstation and the printer’s memory; both may keep a copy. Copying by hand is safer.',
+      'A print goes through the spooler of this workstation and the printer’s memory; both may keep a copy. The system’s dialog can also print into a file, which anybody could copy. That it was printed is noted in the log. Copying by hand is safer.',
     paperTitle: 'Backup share of a Keyrite vault',
     paperText:
       'A secret. Keep it apart from the other shares and from the backup file. To open the backup, type these words (or scan the code) in Keyrite when you are asked for them.',
@@ -129,6 +139,7 @@ export default {
     next: 'The next custodian types their share.',
     enough: 'That is enough.',
     withdraw: 'Begin again',
+    passphrase: 'Passphrase of {name}',
   },
   drill: {
     title: 'Drill',

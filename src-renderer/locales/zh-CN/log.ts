@@ -155,6 +155,7 @@ const log: typeof en = {
     lockVault: '锁定保险库',
     makeShares: '开始生成备份份额',
     showShare: '显示份额',
+    printShare: '打印份额',
     confirmShare: '回输份额',
     abandonShares: '放弃份额',
     drillShare: '演练份额',

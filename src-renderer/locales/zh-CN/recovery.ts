@@ -20,6 +20,13 @@ const recovery: typeof en = {
     custodian: '保管人',
     drilled: '上次演练',
     never: '从未',
+    by: '由谁出示',
+    self: '保管人本人，凭口令',
+    with: '当时由 {name} 登录',
+    unopened: '这些份额打不开以下密钥的备份',
+    unopenedVersion: '{alias}，版本 {n}',
+    unopenedText:
+      '备份在生成这一组之前就已损坏。只要本令牌仍在，密钥即可使用；请将其保护的内容转到新的密钥。',
     drill: '演练…',
     fileTitle: '备份文件',
     lastAt: '上次备份于 {time}。',
@@ -83,6 +90,8 @@ const recovery: typeof en = {
     typeBackText: '请照纸上的记录输入，不要凭记忆。这可证明抄录无误。',
     confirm: '核对',
     confirmed: '份额 {n} 正确。校验值：{value}。',
+    others: '您在此无需再做什么。其他保管人将依次进行，由主持者召集。',
+    notYet: '没有正在生成的份额。须由管理保险库的人开始。',
     giveUp: '放弃这一组',
     givenUp: '未做任何更改：已显示的份额毫无用处。',
     doneTitle: '份额已就绪',
@@ -100,7 +109,8 @@ const recovery: typeof en = {
     checkValue: '校验值',
     qr: '同一份额的二维码',
     print: '打印…',
-    printWarning: '打印会经过本工作站的打印队列和打印机内存，两处都可能留有副本。手抄更安全。',
+    printWarning:
+      '打印会经过本工作站的打印队列和打印机内存，两处都可能留有副本。系统的打印对话框还可打印到文件，任何人都能复制。打印会记入日志。手抄更安全。',
     paperTitle: 'Keyrite 保险库的备份份额',
     paperText:
       '机密。请与其他份额及备份文件分开存放。需要打开备份时，按提示在 Keyrite 中输入这些单词（或扫描二维码）。',
@@ -120,6 +130,7 @@ const recovery: typeof en = {
     next: '请下一位保管人输入自己的份额。',
     enough: '份额已足够。',
     withdraw: '重新开始',
+    passphrase: '{name} 的口令',
   },
   drill: {
     title: '演练',

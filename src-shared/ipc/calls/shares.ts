@@ -2,13 +2,22 @@ import { z } from 'zod'
 import { SHARES_MAX, SHARES_MIN, SHARE_TEXT_MAX } from '../../limits.ts'
 import { call } from '../define.ts'
 import { hex, id, name, nothing, pin, time } from '../schemas.ts'
+import { passphrase } from './people.ts'
 import { vaultState } from './vault.ts'
 
 const trace = (operation: string) => ({ operation, resource: 'share' as const })
 /** Words, or the text of the QR code, as somebody typed or scanned it. A secret. */
 const typed = z.object({ text: z.string().min(1).max(SHARE_TEXT_MAX) })
 const custodian = z.object({ name, personId: id.nullable() })
-const holder = z.object({ index: z.number(), name: z.string(), personId: id.nullable() })
+/** The custodian's own, where they are a person of the vault who has one. A secret. */
+const proof = { passphrase: passphrase.nullable() }
+const holder = z.object({
+  index: z.number(),
+  name: z.string(),
+  personId: id.nullable(),
+  /** Proves who they are by a passphrase, at showing and at drills. */
+  asks: z.boolean(),
+})
 
 /** Shares that were typed in and wait, in memory, for what they are to open. */
 export const offeredShares = z.object({
@@ -27,7 +36,16 @@ export const sharesState = z.object({
       setId: hex,
       threshold: z.number(),
       createdAt: time,
-      custodians: z.array(holder.extend({ drilledAt: time.nullable() })),
+      custodians: z.array(
+        holder.extend({
+          drilledAt: time.nullable(),
+          /** Who was signed in then; the custodian's own name where they proved who they are. */
+          drilledBy: z.string().nullable(),
+          proven: z.boolean(),
+        }),
+      ),
+      /** Versions that this set does not open: their backup was spoilt before it was made. */
+      unopened: z.array(z.object({ alias: z.string(), version: z.number() })),
       /** When the custodian whose drill is longest ago did it; null: one of them never. */
       drilledAt: time.nullable(),
       drillDue: z.boolean(),
@@ -67,6 +85,7 @@ export type ShownShare = z.infer<typeof shownShare>
 
 /** Backup shares, and the backup that they open. */
 export const shareCalls = {
+  /** For manageVault, takePart or readLog: the verb judges. */
   'shares.state': call('member', 'read', null, nothing, sharesState),
   /**
    * Begins a set. Where one is current, as many of its shares as it takes must be on offer.
@@ -83,13 +102,24 @@ export const shareCalls = {
     sharesState,
     { kind: 'recoveryShares' },
   ),
-  /** Errors: SHARE_SHOWN when it was on a screen before, WRONG_STATE when no set is in the making. */
+  /**
+   * Errors: SHARE_SHOWN when it was on a screen before, WRONG_STATE when no set is in the making,
+   * CUSTODIAN_PASSPHRASE, SIGN_IN_*.
+   */
   'shares.show': call(
     'takePart',
     'change',
     trace('showShare'),
-    z.object({ index: z.int().min(1).max(SHARES_MAX) }),
+    z.object({ index: z.int().min(1).max(SHARES_MAX), ...proof }),
     shownShare,
+  ),
+  /** That the page is about to print it: after that nobody knows where copies are. */
+  'shares.print': call(
+    'takePart',
+    'change',
+    trace('printShare'),
+    z.object({ index: z.int().min(1).max(SHARES_MAX) }),
+    z.null(),
   ),
   /** Typed back. The last one makes the set current. Errors: SHARE_*, WRONG_STATE. */
   'shares.confirm': call(
@@ -97,11 +127,14 @@ export const shareCalls = {
     'change',
     trace('confirmShare'),
     typed.extend({ index: z.int().min(1).max(SHARES_MAX) }),
-    sharesState,
+    z.object({ state: sharesState, checkValue: hex }),
   ),
   'shares.abandon': call('manageVault', 'change', trace('abandonShares'), nothing, sharesState),
-  /** A custodian proves that the share is there; the secret is not rebuilt. Errors: SHARE_*. */
-  'shares.drill': call('takePart', 'change', trace('drillShare'), typed, sharesState),
+  /**
+   * A custodian proves that the share is there; the secret is not rebuilt. Errors: SHARE_*,
+   * CUSTODIAN_PASSPHRASE, SIGN_IN_*.
+   */
+  'shares.drill': call('takePart', 'change', trace('drillShare'), typed.extend(proof), sharesState),
 
   /**
    * Types one share in, for a recovery, a reset or a new set. It waits in memory, checked against

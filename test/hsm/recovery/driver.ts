@@ -99,7 +99,7 @@ export class Recovering {
     await this.ask('shares.make', { threshold, custodians })
     const shown: ShownShare[] = []
     for (const [at] of custodians.entries()) {
-      const share = await this.ask('shares.show', { index: at + 1 })
+      const share = await this.ask('shares.show', { index: at + 1, passphrase: null })
       shown.push(share)
       await this.ask('shares.confirm', { index: share.index, text: share.words.join(' ') })
     }

@@ -35,6 +35,10 @@ export default {
     what: 'Share {index} was shown before; it is never shown twice.',
     todo: 'If it was not taken down, give this set up and make a new one.',
   },
+  CUSTODIAN_PASSPHRASE: {
+    what: '{custodian} has to type their own passphrase.',
+    todo: 'Call them to the screen. Nobody else stands for their share.',
+  },
   SHARES_THRESHOLD: {
     what: 'More shares would be needed than there are ({max}).',
     todo: 'Ask for fewer, or name more custodians.',

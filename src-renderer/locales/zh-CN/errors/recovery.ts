@@ -37,6 +37,10 @@ const recovery: typeof en = {
     what: '份额 {index} 已显示过，不会再次显示。',
     todo: '如果没有记录下来，请放弃这一组并重新生成。',
   },
+  CUSTODIAN_PASSPHRASE: {
+    what: '须由{custodian}输入本人的口令。',
+    todo: '请其本人到屏幕前。他人不能代其证明份额。',
+  },
   SHARES_THRESHOLD: {
     what: '所需份额多于总数（{max}）。',
     todo: '请减少所需份额，或增加保管人。',

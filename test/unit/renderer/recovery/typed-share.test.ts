@@ -9,9 +9,12 @@ const WORDS = Array.from({ length: SHARE_BYTES }, (_, at) =>
 const text = (count: number) => WORDS.slice(0, count).join(' ')
 
 it('counts words, and knows when all are there', () => {
-  expect(lookAtTyped('')).toEqual({ kind: 'words', count: 0, complete: false })
-  expect(lookAtTyped(text(55))).toEqual({ kind: 'words', count: 55, complete: false })
-  expect(lookAtTyped(text(56))).toEqual({ kind: 'words', count: 56, complete: true })
+  const incomplete = { kind: 'words', complete: false, index: null }
+  expect(lookAtTyped('')).toEqual({ ...incomplete, count: 0 })
+  expect(lookAtTyped(text(55))).toEqual({ ...incomplete, count: 55 })
+  // The byte at 10 is the share's number; here each word stands for its place.
+  const whole = { kind: 'words', count: 56, complete: true, index: 10 }
+  expect(lookAtTyped(text(56))).toEqual(whole)
   expect(isComplete(lookAtTyped(`${text(56)} `))).toBe(true)
   expect(isComplete(lookAtTyped(`${text(56)} ${EVEN_WORDS[0]}`))).toBe(false)
   expect(isComplete(lookAtTyped(text(55)))).toBe(false)
@@ -34,7 +37,21 @@ it('names the first word that is out of order, and takes numbers of lines for no
   expect(lookAtTyped(numbered)).toMatchObject({ complete: true })
 })
 
-it('leaves the text of a QR code to main', () => {
-  expect(lookAtTyped(` ${SHARE_TEXT_PREFIX.toLowerCase()}abc`)).toEqual({ kind: 'code' })
+/** RFC 4648, 6, without padding. */
+function base32(bytes: readonly number[]): string {
+  const bits = bytes.map((byte) => byte.toString(2).padStart(8, '0')).join('')
+  const letters = bits.match(/.{5}/g) ?? []
+  return letters.map((five) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[parseInt(five, 2)]).join('')
+}
+
+it('leaves the text of a QR code to main, but for its number', () => {
+  const bytes = Array.from({ length: 55 }, (_, at) => (at === 10 ? 13 : 255 - at))
+  const code = `${SHARE_TEXT_PREFIX}${base32(bytes)}`
+  expect(lookAtTyped(code)).toEqual({ kind: 'code', index: 13 })
+  expect(lookAtTyped(code.toLowerCase())).toEqual({ kind: 'code', index: 13 })
+  expect(lookAtTyped(` ${SHARE_TEXT_PREFIX.toLowerCase()}abc`)).toEqual({
+    kind: 'code',
+    index: null,
+  })
   expect(isComplete(lookAtTyped(SHARE_TEXT_PREFIX))).toBe(true)
 })
