@@ -37,7 +37,7 @@ Both protect data keys in the same way.`,
   },
   custody: {
     q: 'Where is the material of a key?',
-    a: `In the token, wherever the token can hold it: as a sensitive object that can’t be read, one for each version. Where the token has no mechanism for the algorithm, or is full, the material is sealed under the token’s root key and used in the memory of this workstation, which is wiped at once. The key’s page says which it is, and why.`,
+    a: `In the token, wherever the token can hold it: as a sensitive object that can’t be read, one for each version. Where the token lacks a mechanism for such keys, or is full, the material is sealed under the token’s root key and used in the memory of this workstation, which is wiped at once. The key’s page says which it is, and why.`,
   },
   backup: {
     q: 'What do “recoverable” and “this token only” mean?',
