@@ -116,7 +116,10 @@ describe('the record of an abandoned ceremony', () => {
     expect(verdict.findings).toContainEqual({ code: 'pdf-pages', verdict: 'unknown', params: {} })
     expect(judge(pdf)).toMatchObject({ code: 0, word: 'HOLDS' })
     // In its length, where the PDF is the same but for it.
-    const edited = Buffer.from(pdf.toString('latin1').replace('out of date', 'up to dale'), 'latin1')
+    const edited = Buffer.from(
+      pdf.toString('latin1').replace('out of date', 'up to dale'),
+      'latin1',
+    )
     const changed = Buffer.from(pdf.toString('latin1').replace('of date', 'in date'), 'latin1')
     expect(badIn(await verify('record.pdf', changed))).toEqual(['signature', 'end'])
     expect(judge(changed)).toMatchObject({ code: 1, word: 'edited' })
