@@ -144,5 +144,5 @@ export const SHARES_DRILL_DAYS = 365
 export const LOG_HEAD_TEXT_MAX = 1024
 /** Bytes of a backup's header, of the whole file, and of a log export taken in (ours). */
 export const BACKUP_HEADER_MAX = 64 * 1024
-export const BACKUP_FILE_MAX = 2 ** 30
+export const BACKUP_FILE_MAX = 2 ** 36
 export const LOG_EXPORT_MAX = 512 * 1024 * 1024

@@ -1,20 +1,19 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { BACKUP_FILE_MAX } from '@shared/limits.ts'
 import { KeyriteError } from '@shared/errors'
-import { sha256Hex } from '../../crypto/fingerprint.ts'
 import type { SecretBytes } from '../../crypto/secret-bytes.ts'
 import type { Handler } from '../../ipc/index.ts'
 import { fsError } from '../../platform/fs-error.ts'
-import { readFileLimited } from '../../platform/read-file.ts'
-import { writeFileWhole } from '../../platform/write-file.ts'
+import { writeLargeFile } from '../../platform/write-large.ts'
 import { STORE_KEY_BYTES } from '../../store/index.ts'
 import type { TraceHead } from '../../store/types.ts'
 import { sealToBackup, vaultFolder, type UnlockedVault } from '../../vault/index.ts'
 import type { RecoveryServices } from '../services.ts'
 import { readSet, requirePublicKey } from '../shares/stored-set.ts'
-import { frameOf, signedPart } from './frame.ts'
+import { FRAME_MAX, frameOf, signedPart } from './frame.ts'
 import { keyContext, type BackupHeader } from './header.ts'
 import { writeLast } from './last.ts'
 
@@ -34,14 +33,17 @@ export function exportBackup(services: RecoveryServices): Handler<'backup.export
       // By it the backup vouches for the key that signs what comes after.
       await vault.integrity.checkpoint()
       using key = await vault.token.random(STORE_KEY_BYTES)
-      const { body, head } = await copyOf(vault, services.dataFolder, key)
       const { setId, threshold, holders } = set
       const shares = { setId, threshold, total: holders.length }
-      const file = await framed(vault, { at, version, shares, head, body, key })
-      await writeFileWhole(path, file, { readBack: true })
+      const { head, sha256 } = await withCopy(vault, services.dataFolder, key, async (copy) => {
+        const { head, body } = copy
+        const frame = await frameFor(vault, { at, version, shares, head, body, key })
+        const written = await writeLargeFile(path, piecesOf(frame, copy.path))
+        return { head, sha256: written.sha256 }
+      })
       const { seq } = head
       await commit(async () => {
-        note({ file: basename(path), seq, sha256: sha256Hex(file) })
+        note({ file: basename(path), seq, sha256 })
         await writeLast(vault.store, { at, seq })
       })
       return { file: basename(path), folder: dirname(path), seq }
@@ -54,13 +56,13 @@ interface Content {
   readonly version: string
   readonly shares: BackupHeader['shares']
   readonly head: TraceHead
-  readonly body: Buffer
+  readonly body: BackupHeader['body']
   readonly key: SecretBytes
 }
 
-async function framed(vault: UnlockedVault, content: Content): Promise<Buffer> {
+async function frameFor(vault: UnlockedVault, content: Content): Promise<Buffer> {
   const publicKey = await requirePublicKey(vault.store)
-  const body = { bytes: content.body.length, sha256: sha256Hex(content.body) }
+  const { body } = content
   const { id, name, createdAt } = vault.header
   const { kind, publicKey: signer } = vault.header.ceremonyKey
   const header: BackupHeader = {
@@ -76,24 +78,58 @@ async function framed(vault: UnlockedVault, content: Content): Promise<Buffer> {
     key: sealToBackup(id, publicKey, keyContext(body), content.key).toString('base64'),
   }
   const signed = signedPart(header)
-  return Buffer.concat([frameOf(signed, await vault.sign(signed)), content.body])
+  return frameOf(signed, await vault.sign(signed))
+}
+
+interface Copy {
+  readonly path: string
+  readonly head: TraceHead
+  readonly body: BackupHeader['body']
 }
 
 /** By way of a file beside the store, as the store's own: encrypted, and for this user alone. */
-async function copyOf(
+async function withCopy<T>(
   vault: UnlockedVault,
   dataFolder: string,
   key: SecretBytes,
-): Promise<{ body: Buffer; head: TraceHead }> {
+  work: (copy: Copy) => Promise<T>,
+): Promise<T> {
   const folder = vaultFolder(dataFolder, vault.id).path
   await removeCopies(folder)
   const path = join(folder, `copy-${randomUUID()}.db`)
   try {
     const head = await vault.store.copyTo(path, key)
     if (!head) throw new KeyriteError('STORE_DAMAGED', { reason: 'no traces' })
-    return { body: await readFileLimited(path, BACKUP_FILE_MAX), head }
+    return await work({ path, head, body: await digestOf(path) })
   } finally {
     await rm(path, { force: true })
+  }
+}
+
+/** A store has as many bytes as its log is long: it is never held whole. */
+async function digestOf(path: string): Promise<BackupHeader['body']> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const piece of readPieces(path)) {
+    hash.update(piece)
+    bytes += piece.length
+  }
+  if (bytes > BACKUP_FILE_MAX - FRAME_MAX) {
+    throw new KeyriteError('FILE_TOO_LARGE', { path, maxBytes: BACKUP_FILE_MAX })
+  }
+  return { bytes, sha256: hash.digest('hex') }
+}
+
+async function* piecesOf(frame: Buffer, copy: string): AsyncGenerator<Buffer> {
+  yield frame
+  yield* readPieces(copy)
+}
+
+async function* readPieces(path: string): AsyncGenerator<Buffer> {
+  try {
+    for await (const piece of createReadStream(path)) yield piece as Buffer
+  } catch (error) {
+    throw fsError(error, { path, doing: 'reading' })
   }
 }
 
