@@ -2,6 +2,7 @@ import { sha256Hex } from '../crypto/fingerprint.ts'
 import { facts, type FactBook, type FactContext } from '../access/index.ts'
 import type { KeyRecord } from '../store/types.ts'
 import type { KeyOperation } from '@shared/domain'
+import { readFileSettings } from './file-settings.ts'
 import { requireExpiry } from './import/expiry.ts'
 import { readInputs, requirePrivateKeyFor } from './import/inputs.ts'
 import { requireDeletionDays, requireUnderstanding } from './manage/checks.ts'
@@ -13,7 +14,14 @@ export const keyFacts: FactBook = {
     const { id: key, alias, spec } = await allowed('scheduleDeletion', keyId, context)
     requireDeletionDays(days)
     requireUnderstanding(understood)
-    return facts({ alias, key, spec, days })
+    const { recoveryKeyId } = await readFileSettings(context.session)
+    return facts({
+      alias,
+      key,
+      spec,
+      days,
+      ...(key === recoveryKeyId ? { recoversFiles: 'yes' } : {}),
+    })
   },
   'keys.deleteMaterial': async ({ keyId }, context) => {
     const { id: key, alias, spec } = await allowed('deleteMaterial', keyId, context)

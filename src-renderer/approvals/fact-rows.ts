@@ -63,6 +63,7 @@ function linesOf(name: string, value: string, says: Says): string[] {
   }
   if (name === 'state') return [says.sayOr(`people.states.${value}`, value)]
   if (name === 'code') return [says.say('approvals.code', { days: value })]
+  if (name === 'recoversFiles') return [says.say('approvals.recoversFiles')]
   if (name === 'expiresAt' && value === 'never') return [says.say('approvals.never')]
   if (name === 'found') return list.map((one) => finding(one, says))
   return [says.value(name, value)]

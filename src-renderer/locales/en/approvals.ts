@@ -35,6 +35,8 @@ export default {
   none: 'None',
   never: 'Never',
   code: 'It is shown once, as soon as it is done, to whoever asked. Watch that the person takes it: until it is used, whoever has it can sign in as them. Good for {days} days.',
+  recoversFiles:
+    'It is the recovery key of the files: each file encrypted since it was chosen opens with it as well, and no file can be encrypted until another one is chosen.',
   rule: '{kind}: {count}, {role}',
   otherRules: 'As before for the other operations ({n})',
   endsAt: 'Waits until',
@@ -80,6 +82,7 @@ export default {
     key: 'Key ID',
     spec: 'Kind of key',
     days: 'Days until deletion',
+    recoversFiles: 'Files',
     expiresAt: 'Expiry',
     encryptedKeyMaterial: 'Key material, SHA-256 of the file',
     encryptedPrivateKey: 'Private key ciphertext, SHA-256 of the file',

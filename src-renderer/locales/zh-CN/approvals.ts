@@ -34,6 +34,8 @@ const approvals: typeof en = {
   none: '无',
   never: '永不',
   code: '执行后立即显示一次，由发起人看到。请看着它交到本人手中：在使用之前，持有代码者可以此人身份登录。有效期 {days} 天。',
+  recoversFiles:
+    '它是文件的恢复密钥：自选定以来加密的每个文件也可由它打开；在另选一个之前，无法加密任何文件。',
   rule: '{kind}：{count} 人，{role}',
   otherRules: '其余操作（{n} 项）保持不变',
   endsAt: '等待至',
@@ -79,6 +81,7 @@ const approvals: typeof en = {
     key: '密钥 ID',
     spec: '密钥类型',
     days: '距删除天数',
+    recoversFiles: '文件',
     expiresAt: '到期时间',
     encryptedKeyMaterial: '密钥材料文件 SHA-256',
     encryptedPrivateKey: '私钥密文文件 SHA-256',

@@ -5,6 +5,7 @@ export const APPROVAL_FACTS = [
   'key',
   'spec',
   'days',
+  'recoversFiles', // there, if it is the recovery key of the files
   'expiresAt',
   'encryptedKeyMaterial', // SHA-256, hex
   'encryptedPrivateKey', // SHA-256, hex

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { keyFacts } from '@main/keys/approval-facts.ts'
 import { runDue } from '@main/keys/schedule/run-due.ts'
 import type { FileSettings } from '@shared/ipc'
 import { fileHolding } from './archives.ts'
@@ -219,7 +220,15 @@ describe('the recovery key', () => {
     expect(keys.filter(({ recoversFiles }) => recoversFiles).map(({ id }) => id)).toEqual([
       recovery.id,
     ])
+    const agreedTo = { keyId: recovery.id, days: 7, understood: true as const }
+    const context = { session: files.vault, about: () => undefined, note: () => undefined }
+    const read = async () =>
+      ((await keyFacts['keys.scheduleDeletion']!(agreedTo, context)) ?? []).map(
+        ({ label }) => label,
+      )
+    expect(await read()).toContain('recoversFiles')
     await files.ask('files.saveSettings', SETTINGS)
+    expect(await read()).not.toContain('recoversFiles')
     expect((await files.ask('keys.get', { keyId: recovery.id })).recoversFiles).toBe(false)
   })
 

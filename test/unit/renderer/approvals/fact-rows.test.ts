@@ -67,6 +67,8 @@ it('says what becomes of a person, and that there will be a code to watch', () =
   const [code] = read([{ label: 'code', value: '7' }])
   expect(code?.label).toBe('One-time code')
   expect(code?.lines[0]).toMatch(/shown once.*Watch.*Good for 7 days/)
+  const [files] = read([{ label: 'recoversFiles', value: 'yes' }])
+  expect(files?.lines[0]).toMatch(/recovery key of the files/)
 })
 
 it('names of the rules only those that change, and how many do not', () => {
