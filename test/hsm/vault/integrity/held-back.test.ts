@@ -110,7 +110,7 @@ it('nothing is destroyed that an older store thinks unfinished, or due', async (
     attacked.file = older
     const vault = await attacked.unlock()
     expect(vault.integrity.findings).toMatchObject([{ code: 'STORE_OLDER' }])
-    expect(await runDue(vault)).toEqual({ keyIds: [], failures: [], looked: false })
+    expect(await runDue(vault)).toMatchObject({ keyIds: [], failures: [], looked: false })
     expect(await vault.store.keys.get(key.id)).toEqual(key)
     expect(await vault.token.find({ id })).toHaveLength(1)
     await attacked.lock()
