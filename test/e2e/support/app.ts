@@ -42,6 +42,9 @@ export interface StartedApp {
   close(): Promise<void>
 }
 
+/** What slides under the mouse between press and release gets no click; the theme obeys this. */
+const STILL = '--force-prefers-reduced-motion'
+
 /** Starts the built application (`out/`) with its own data folder. Needs a DISPLAY. */
 export async function startApp(options: StartOptions = {}): Promise<StartedApp> {
   const folder = await mkdtemp(join(tmpdir(), 'keyrite-e2e-'))
@@ -50,7 +53,7 @@ export async function startApp(options: StartOptions = {}): Promise<StartedApp> 
   const hooks = options.testHooks === false ? [] : ['--test-hooks']
   const electron = await _electron.launch({
     executablePath: executableFor(options, folder),
-    args: [ROOT, `--data-dir=${dataDir}`, ...hooks, ...(options.args ?? [])],
+    args: [STILL, ROOT, `--data-dir=${dataDir}`, ...hooks, ...(options.args ?? [])],
     cwd: folder,
     // Playwright takes the sandbox away from everyone who doesn't ask for it.
     chromiumSandbox: ordinary || (!isRoot && options.opencryptoki === undefined),
