@@ -246,7 +246,7 @@ export default {
     progress: 'Recovering the vault',
     doneTitle: 'The vault is back',
     doneText:
-      'Its id is the old one, so everything that was encrypted opens. The shares stay as they are. The old token’s keys should be erased if it is ever found.',
+      'Its id is the old one, so whatever was encrypted under a key that came back opens. The shares stay as they are. The old token’s keys should be erased if it is ever found.',
     doneTodo: 'Make a new backup now, and write the new head of the log into the paper book.',
     go: 'Go on',
     cancel: 'Cancel',
