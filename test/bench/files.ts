@@ -113,7 +113,7 @@ async function benchSmall(): Promise<void> {
 
 /** Kind and options: on tmpfs, large pages ('huge=') decide what a new page costs everyone. */
 function mountOf(folder: string): string {
-  const args = ['-T', folder, '-no', 'FSTYPE,OPTIONS']
+  const args = ['-f', '-T', folder, '-no', 'FSTYPE,OPTIONS']
   return execFileSync('findmnt', args, { encoding: 'utf8' }).trim().replace(/\s+/, ' ')
 }
 
