@@ -1,18 +1,12 @@
-// axe on every page, in light and dark: it has to find nothing.
+// Every page: axe in light and dark, that nothing is too wide, and a picture for people to look at.
 import { violations } from './support/axe.ts'
+import { inspectTour } from './support/inspect-tour.ts'
 import { expect, test } from './support/prepared.ts'
-import { dress, tour } from './support/tour.ts'
+import { tour } from './support/tour.ts'
 
-test('axe finds nothing on any page, in light and in dark', async ({ start, work }) => {
+test('axe finds nothing on any page, and every page fits its window', async ({ start, work }) => {
   const app = await start()
-  const found: string[] = []
-  await tour(app, work, async (name) => {
-    found.push(...(await violations(app.page, `${name} light`)))
-    await dress(app, { language: 'en', theme: 'dark' })
-    found.push(...(await violations(app.page, `${name} dark`)))
-    await dress(app, { language: 'en', theme: 'light' })
-  })
-  expect(found).toEqual([])
+  await inspectTour(app, (visit) => tour(app, work, visit))
 })
 
 test('axe does find what is wrong when something is', async ({ start }) => {

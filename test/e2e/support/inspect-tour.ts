@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { expect } from '@playwright/test'
 import { screenshot, type StartedApp } from './app.ts'
 import { violations } from './axe.ts'
@@ -25,7 +26,7 @@ export async function inspectTour(
   const found: string[] = []
   const tooWide: string[] = []
   const look = async (name: string): Promise<void> => {
-    await screenshot(page, name)
+    expect(statSync(await screenshot(page, name)).size, name).toBeGreaterThan(10_000)
     const wide = await page.evaluate(() => {
       const main = document.querySelector('main') ?? document.body
       return (
@@ -38,7 +39,7 @@ export async function inspectTour(
     found.push(...(await violations(page, `${name} light`)))
     await look(`${name}.en-light`)
     await dress(app, { language: 'zh-CN', theme: 'dark' })
-    found.push(...(await violations(page, `${name} dark`)))
+    found.push(...(await violations(page, `${name} dark`, true)))
     await look(`${name}.zh-dark`)
     await dress(app, { language: 'en', theme: 'light' })
   })
