@@ -14,6 +14,7 @@ import type {} from '@main/app/test-hooks.ts'
 import { besideOpencryptoki } from './beside-opencryptoki.ts'
 import { electronPath, ROOT } from './electron-path.ts'
 import { removeFolder } from '../../support/folders.ts'
+import { lastWords } from './last-words.ts'
 import { asOrdinaryUser, isRoot } from './ordinary-user.ts'
 
 export interface StartOptions {
@@ -42,6 +43,9 @@ export interface StartedApp {
   close(): Promise<void>
 }
 
+/** Of this worker, whoever started them. */
+const running = new Set<StartedApp>()
+
 /** What slides under the mouse between press and release gets no click; the theme obeys this. */
 const STILL = '--force-prefers-reduced-motion'
 
@@ -62,13 +66,14 @@ export async function startApp(options: StartOptions = {}): Promise<StartedApp> 
   const child = electron.process()
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
+    running.delete(one)
     await electron.close()
     removeFolder(folder)
   }
   const page = await electron.firstWindow()
   const complaints = collectComplaints(page)
   await page.waitForLoadState()
-  return {
+  const one = {
     electron,
     page,
     dataDir,
@@ -76,6 +81,8 @@ export async function startApp(options: StartOptions = {}): Promise<StartedApp> 
     complaints,
     close: () => (closing ??= close()),
   }
+  running.add(one)
+  return one
 }
 
 function executableFor({ ordinaryUser, opencryptoki }: StartOptions, folder: string): string {
@@ -108,6 +115,8 @@ export const test = base.extend<{
   work: string
   app: StartedApp
   start: (options?: StartOptions) => Promise<StartedApp>
+  /** Says what each window shows when the test has failed: of a run elsewhere one reads only that. */
+  told: undefined
 }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright insists on reading a pattern
   work: async ({}, use) => {
@@ -128,6 +137,16 @@ export const test = base.extend<{
     expect(existsSync(work)).toBe(true)
   },
   app: async ({ start }, use) => use(await start()),
+  // After `start`, and so before it closes them; the applications of a whole file are there, too.
+  told: [
+    async ({ start: _start }, use, testInfo) => {
+      await use(undefined)
+      if (testInfo.status === testInfo.expectedStatus) return
+      for (const [at, one] of [...running].entries())
+        console.log(`  window ${at + 1} of '${testInfo.title}':\n${await lastWords(one)}`)
+    },
+    { auto: true },
+  ],
 })
 
 export { expect }
