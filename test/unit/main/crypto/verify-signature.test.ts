@@ -20,9 +20,14 @@ const RSA = [
   ['rsa_signature_2048_sha256', 'RSASSA_PKCS1_V1_5_SHA_256'],
   ['rsa_signature_3072_sha256', 'RSASSA_PKCS1_V1_5_SHA_256'],
   ['rsa_signature_4096_sha256', 'RSASSA_PKCS1_V1_5_SHA_256'],
+  ['rsa_signature_3072_sha384', 'RSASSA_PKCS1_V1_5_SHA_384'],
+  ['rsa_signature_4096_sha512', 'RSASSA_PKCS1_V1_5_SHA_512'],
   ['rsa_pss_2048_sha256_mgf1_32', 'RSASSA_PSS_SHA_256'],
   ['rsa_pss_3072_sha256_mgf1_32', 'RSASSA_PSS_SHA_256'],
   ['rsa_pss_4096_sha256_mgf1_32', 'RSASSA_PSS_SHA_256'],
+  ['rsa_pss_2048_sha384_mgf1_48', 'RSASSA_PSS_SHA_384'],
+  ['rsa_pss_4096_sha384_mgf1_48', 'RSASSA_PSS_SHA_384'],
+  ['rsa_pss_4096_sha512_mgf1_64', 'RSASSA_PSS_SHA_512'],
 ] as const
 const PKCS1 = SIGNING_ALGORITHMS.filter((name) => name.startsWith('RSASSA_PKCS1_'))
 const publicOf = (pkcs8: Buffer) =>
@@ -56,8 +61,7 @@ describe('verification of digests', () => {
     expect(tried).toBe(file.numberOfTests)
   })
 
-  // Wycheproof's files of RSA verification that are at hand have SHA-256 only; these were made to be
-  // reproduced by a signer, so that the wrong ones are made here.
+  // These were made to be reproduced by a signer: their files have no wrong ones.
   it.each([2048, 3072, 4096])('takes Wycheproof’s PKCS#1 signatures of %d bits', (bits) => {
     const file = wycheproof<'msg' | 'sig'>(`rsa_pkcs1_${bits}_sig_gen_test.json`)
     const tried = new Map<SigningAlgorithm, number>()
