@@ -19,7 +19,9 @@ export async function dropMaterial<T>(
 ): Promise<T> {
   const { keys } = vault.store
   const state = key.state === 'PendingDeletion' ? key.state : 'PendingImport'
-  const dropped: KeyRecord = { ...key, state, expiresAt: null }
+  // Whoever brings it again may not be who enables keys. A cancelled deletion leaves a key disabled, too.
+  const wasDisabled = key.state !== 'Enabled'
+  const dropped: KeyRecord = { ...key, state, wasDisabled, expiresAt: null }
   const { doomed, answer } = await commit(async () => {
     const doomed = await condemn(vault, objectsOf(vault, await keys.versions(key.id)))
     await keys.removeVersions(key.id)

@@ -72,6 +72,8 @@ export interface KeyRecord {
   readonly usage: KeyUsage
   readonly origin: KeyOrigin
   readonly state: KeyState
+  /** Of a key without its imported material: it comes back disabled with it. */
+  readonly wasDisabled: boolean
   readonly isDefault: boolean
   readonly backup: KeyBackup
   readonly createdAt: string

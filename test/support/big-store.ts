@@ -81,6 +81,7 @@ function keyNumber(n: number, minutes: Minutes): KeyRecord {
     lastRotatedAt: null,
     rotations: 0,
     commitment: null,
+    wasDisabled: false,
   }
 }
 

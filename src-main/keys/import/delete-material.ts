@@ -19,7 +19,6 @@ export function deleteMaterial(
   context.about(keyId)
   return inTurn(vault, async () => {
     const key = await requireKey(vault, keyId)
-    // The identical material enables the key again, whatever it was.
     context.note({ alias: key.alias, was: key.state })
     requireAllowed('deleteMaterial', key)
     requireApproval(context, 'deleteMaterial')

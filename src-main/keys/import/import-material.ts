@@ -60,17 +60,23 @@ async function takeIn(key: KeyRecord, asked: Asked, context: Context): Promise<K
   const bound: KeyRecord = {
     ...key,
     ...{ commitment, expiresAt, lastImportAt: vault.clock.now().toISOString() },
-    state: key.state === 'PendingImport' ? 'Enabled' : key.state,
+    ...stateWith(key),
   }
   const held = await vault.store.keys.newestVersion(key.id)
   const lost = held && (await materialOf(vault).whyLost(held))
-  context.note({ again: held !== null, ...(lost ? { whyLost: lost } : {}) })
+  context.note({ again: held !== null, state: bound.state, ...(lost ? { whyLost: lost } : {}) })
   // Awaited: the secret is wiped when this returns.
   if (!held || lost) return await keep(bound, secret, context)
   return await context.commit(async () => {
     await vault.store.keys.update(bound)
     return keyView(vault, key.id)
   })
+}
+
+/** A key that waited for its material is enabled by it, unless it was disabled when that went. */
+function stateWith({ state, wasDisabled }: KeyRecord): Pick<KeyRecord, 'state' | 'wasDisabled'> {
+  if (state !== 'PendingImport') return { state, wasDisabled }
+  return { state: wasDisabled ? 'Disabled' : 'Enabled', wasDisabled: false }
 }
 
 /**

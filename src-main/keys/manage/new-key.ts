@@ -38,6 +38,7 @@ export function newRecord(
     id: randomUUID(),
     ...{ alias, description, spec, usage, backup, origin, isDefault },
     state: origin === 'External' ? 'PendingImport' : 'Enabled',
+    wasDisabled: false,
     createdAt: vault.clock.now().toISOString(),
     deletionAt: null,
     expiresAt: null,

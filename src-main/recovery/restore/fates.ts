@@ -86,9 +86,15 @@ function keyAfter(
     ...key,
     // Without material there is nothing that could be enabled.
     state: state === undefined ? key.state : withMaterial(state, !bare),
+    wasDisabled: wasDisabled(key, state, bare),
     deletionAt: deletionAt === undefined ? key.deletionAt : deletionAt,
     expiresAt: material === 'in' && !bare ? (expiresAt ?? null) : key.expiresAt,
   }
+}
+
+function wasDisabled(key: KeyRecord, state: KeyState | undefined, bare: boolean): boolean {
+  if (state === 'Disabled') return bare
+  return state === 'Enabled' ? false : key.wasDisabled
 }
 
 function withMaterial(state: KeyState, there: boolean): KeyState {

@@ -91,7 +91,8 @@ async function letGo(
     if (waits) {
       await keys.removeVersions(id)
       const state = one.key.state === 'PendingDeletion' ? one.key.state : 'PendingImport'
-      await keys.update({ ...one.key, state, expiresAt: null })
+      const wasDisabled = one.key.wasDisabled || one.key.state !== 'Enabled'
+      await keys.update({ ...one.key, state, wasDisabled, expiresAt: null })
     } else {
       await keys.bury({ id, alias, spec, deletedAt })
     }

@@ -17,6 +17,7 @@ const KEY: Columns<KeyRecord> = {
   usage: 'usage',
   origin: 'origin',
   state: 'state',
+  wasDisabled: 'was_disabled',
   isDefault: 'is_default',
   backup: 'backup',
   createdAt: 'created_at',
@@ -36,7 +37,8 @@ const DELETED: Columns<DeletedKeyRecord> = {
   deletedAt: 'deleted_at',
 }
 
-type KeyRow = Omit<KeyRecord, 'isDefault'> & { readonly isDefault: number }
+type Flag = 'isDefault' | 'wasDisabled'
+type KeyRow = Omit<KeyRecord, Flag> & Readonly<Record<Flag, number>>
 type ListRow = KeyRow & { readonly version: number; readonly tags: string }
 
 /** One statement for any number of keys, versions and tags: each costs a turn of the event loop. */
@@ -104,7 +106,7 @@ async function one(
 }
 
 function recordOf(row: KeyRow): KeyRecord {
-  return { ...row, isDefault: row.isDefault === 1 }
+  return { ...row, isDefault: row.isDefault === 1, wasDisabled: row.wasDisabled === 1 }
 }
 
 /** @throws KeyriteError ALIAS_TAKEN instead of the constraint's own error */

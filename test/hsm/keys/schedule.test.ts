@@ -111,6 +111,8 @@ describe('an expiry', () => {
     expect(await run()).toContain(keyId)
     const left = state === 'Disabled' ? 'PendingImport' : 'PendingDeletion'
     expect(await keys.get(keyId)).toMatchObject({ state: left, hasMaterial: false })
+    // With its material it is disabled again, as after every cancelled deletion.
+    expect(await keys.vault.store.keys.get(keyId)).toMatchObject({ wasDisabled: true })
     if (state === 'Disabled') return
     // Nothing is there to be disabled: user guide 2.4.5.
     expect(await keys.ask('keys.cancelDeletion', { keyId })).toMatchObject({

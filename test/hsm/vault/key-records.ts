@@ -12,6 +12,7 @@ export function aKey(): KeyRecord {
     ...{ createdAt: AT, deletionAt: null, expiresAt: null, lastImportAt: null },
     ...{ rotationDays: null, rotationSince: null, lastRotatedAt: null, rotations: 0 },
     commitment: null,
+    wasDisabled: false,
   }
 }
 

@@ -23,7 +23,7 @@ You may leave in between: the tab Import of the key goes on where you were, as l
     q: 'How do I bring back expired material, or change the expiry?',
     a: `Import the identical material again, with any expiry. Keyrite knows the material by a commitment that was kept when it was imported first, and refuses any other.
 
-By default, material expires 24 hours after the import. When it does, it is deleted and the key is pending import.`,
+By default, material expires 24 hours after the import. When it does, it is deleted and the key is pending import. A key that was disabled then is disabled again when its material is back.`,
   },
   'import-from-keyrite': {
     q: 'How do I bring material from one Keyrite to another?',

@@ -32,6 +32,7 @@ export default {
   done: 'The key material was imported',
   doneUntil: 'It expires {time}, and is then deleted.',
   doneForGood: 'It does not expire.',
+  doneDisabled: 'The key is disabled, as it was before: enable it before it is used.',
   refused: {
     KEY_IS_DEFAULT: 'A default key has no imported material.',
     KEY_ORIGIN_REFUSED: 'This key’s material was made here.',

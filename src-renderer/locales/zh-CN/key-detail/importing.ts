@@ -34,6 +34,7 @@ const importing: typeof en = {
   done: '密钥材料已导入',
   doneUntil: '将于 {time} 过期，届时删除。',
   doneForGood: '永不过期。',
+  doneDisabled: '该密钥与之前一样处于已禁用状态：启用后方可使用。',
   refused: {
     KEY_IS_DEFAULT: '默认密钥没有导入的密钥材料。',
     KEY_ORIGIN_REFUSED: '此密钥的材料在此处生成。',

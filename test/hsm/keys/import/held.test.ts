@@ -102,6 +102,19 @@ describe.each(makers)('on %s', (maker) => {
       expect((await at.keys.ask('keys.decrypt', { ciphertext })).plaintext).toBe(base64('abc'))
     })
 
+    it('comes back to a key as it was: disabled until somebody enables it', async () => {
+      const { id: keyId } = key
+      await at.keys.ask('keys.disable', { keyId, understood: true })
+      expect(await at.keys.ask('keys.deleteMaterial', { keyId })).toMatchObject({
+        state: 'PendingImport',
+      })
+      expect(await at.import(keyId, files)).toMatchObject({ state: 'Disabled', hasMaterial: true })
+      expect(await at.keys.lastTrace()).toMatchObject({ params: { state: 'Disabled' } })
+      await at.keys.ask('keys.enable', { keyId })
+      await at.keys.ask('keys.deleteMaterial', { keyId })
+      expect(await at.import(keyId, files)).toMatchObject({ state: 'Enabled' })
+    })
+
     it('works to the last millisecond of its time', async () => {
       const expiresAt = later(1)
       await at.import(key.id, files, expiresAt)

@@ -14,7 +14,7 @@ const key = (over: Partial<KeyRecord> = {}): KeyRecord => ({
   ...{ origin: 'Keyrite', state: 'Enabled', isDefault: false, backup: 'token-only' },
   ...{ createdAt: '2026-01-01T00:00:00.000Z', deletionAt: null, expiresAt: null },
   ...{ lastImportAt: null, rotationDays: null, rotationSince: null, lastRotatedAt: null },
-  ...{ rotations: 0, commitment: null },
+  ...{ rotations: 0, commitment: null, wasDisabled: false },
   ...over,
 })
 /** Rotation is due at NOW. */

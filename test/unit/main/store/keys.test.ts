@@ -21,6 +21,7 @@ const key = (id: string, more: Partial<KeyRecord> = {}): KeyRecord => ({
   usage: 'ENCRYPT_DECRYPT',
   origin: 'Keyrite',
   state: 'Enabled',
+  wasDisabled: false,
   isDefault: false,
   backup: 'recoverable',
   createdAt: '2026-11-22T10:00:00.000Z',
@@ -69,6 +70,7 @@ describe('keys', () => {
     const full = key('k1', {
       isDefault: true,
       state: 'PendingDeletion',
+      wasDisabled: true,
       deletionAt: '2026-12-22T10:00:00.000Z',
       expiresAt: '2027-01-01T00:00:00.000Z',
       lastImportAt: '2026-11-22T11:00:00.000Z',

@@ -8,6 +8,7 @@ import { Handle } from '@main/store/handle.ts'
 import { migrate, storedVersion } from '@main/store/migrate.ts'
 import { firstTables } from '@main/store/migrations/0001-first-tables.ts'
 import { keys } from '@main/store/migrations/0002-keys.ts'
+import { people } from '@main/store/migrations/0003-people.ts'
 import { MIGRATIONS } from '@main/store/migrations/index.ts'
 import { openStore } from '@main/store/index.ts'
 import { keyOf, temporaryFolder } from './fixture.ts'
@@ -80,6 +81,22 @@ it('a store that version 1 wrote opens with all that was in it, and its chain go
   expect(await log.verify()).toMatchObject({ ok: true, count: 6 })
   await store.close()
   await (await openStore(path, keyOf(1))).close()
+})
+
+it('0004 says of the keys that were there that none comes back disabled', async () => {
+  const handle = await empty()
+  await migrate(handle, [firstTables, keys, people])
+  await handle.run(
+    `INSERT INTO keys (id, alias, description, spec, usage, origin, state, is_default, backup,
+       created_at, rotations)
+     VALUES ('k', 'k', '', 'AES_256', 'ENCRYPT_DECRYPT', 'External', 'PendingImport', 0,
+       'recoverable', '2026-11-22T10:00:00.000Z', 0)`,
+  )
+  await migrate(handle, MIGRATIONS)
+  expect(await handle.all('SELECT id, was_disabled FROM keys')).toEqual([
+    { id: 'k', was_disabled: 0 },
+  ])
+  await handle.close()
 })
 
 it('steps are numbered from 1 without a gap', () => {

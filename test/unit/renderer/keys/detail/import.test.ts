@@ -134,6 +134,9 @@ describe('the files', () => {
       },
     })
     expect(wrapper.text()).toContain('The key material was imported')
+    expect(wrapper.text()).not.toContain('The key is disabled')
+    await wrapper.setProps({ cmk: external({ state: 'Disabled', hasMaterial: true }) })
+    expect(wrapper.text()).toContain('The key is disabled, as it was before')
   })
 
   it('of other names are named, unless one is the only part that is missing', async () => {
