@@ -7,6 +7,7 @@ import { useVaultStore } from '@renderer/session/vault-store.ts'
 import { keyList, keySummary } from '../support/keys.ts'
 import { Refusal, stubKeyrite, type Stub } from '../support/keyrite.ts'
 import { mountPart } from '../support/mount.ts'
+import { may } from '../support/signed-in.ts'
 import { vaultState, vaultSummary } from '../support/views.ts'
 
 let wrapper: VueWrapper
@@ -106,6 +107,25 @@ describe('the list', () => {
     expect(wrapper.findAll('.row-actions')).toHaveLength(0)
     expect(button('Create key…')).toBeUndefined()
   })
+
+  it.each(['importKeyMaterial', 'getParametersForImport'] as const)(
+    'leads whoever has the half %s of an import, and nothing else, from the row of a key to it',
+    async (permission) => {
+      const waits = keySummary({ state: 'PendingImport', origin: 'External', hasMaterial: false })
+      await show(() => keyList([{ ...waits, id: 'k9' }, MANY[0]!]))
+      may('listKeys', 'describeKey', permission).before()
+      await flushPromises()
+      const offered = wrapper
+        .findAll('tbody tr')
+        .map((row) => row.findAll('.row-actions button').map((one) => one.text()))
+      expect(offered.filter((row) => row.length > 0)).toEqual([['Import material']])
+      expect(wrapper.findAll('input[type=checkbox]')).toHaveLength(0)
+      expect(button('Import key…')).toBeUndefined()
+      may('listKeys', 'createKey', permission).before()
+      await flushPromises()
+      expect(button('Import key…')).toBeDefined()
+    },
+  )
 
   it('goes from row to row by arrows, and stays in its column', async () => {
     await show(() => keyList(MANY))
