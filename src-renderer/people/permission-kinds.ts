@@ -62,3 +62,25 @@ export const TEMPLATES = {
   nothing: [],
 } as const satisfies Record<string, readonly Permission[]>
 export type Template = keyof typeof TEMPLATES
+
+const SEEN_BY: readonly {
+  readonly all: readonly Permission[]
+  readonly by: readonly Permission[]
+}[] = [
+  {
+    // The key list makes keys and random bytes; all else is done with a key that one can see.
+    all: KEY_PERMISSIONS.filter((one) => one !== 'createKey' && one !== 'genRandom'),
+    by: ['listKeys', 'describeKey'],
+  },
+  { all: ['runCeremonies', 'takePart'], by: ['readCeremonies'] },
+  { all: PERMISSION_KINDS.log, by: ['readLog'] },
+  { all: ['managePeople', 'managePolicy'], by: ['readPeople'] },
+]
+
+/** What else it takes to get to the pages on which these are done; other roles may allow it. */
+export function lackedBy(chosen: ReadonlySet<Permission>): Permission[] {
+  const needed = SEEN_BY.filter(({ all }) => all.some((one) => chosen.has(one))).flatMap(
+    ({ by }) => by,
+  )
+  return needed.filter((one) => !chosen.has(one))
+}

@@ -46,7 +46,7 @@ function wrongPlace(
   role: ScriptRole | undefined,
   personId: string,
 ): Obstacle[] {
-  const own = places.filter((place) => place.personId === personId)
+  const own = places.filter((place) => place.personId === personId && place.holds)
   if (own.length === 0) return [{ code: 'no-place' }]
   if (role === undefined || own.some((place) => place.role === role)) return []
   return [{ code: 'role', role }]

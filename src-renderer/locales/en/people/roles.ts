@@ -58,6 +58,9 @@ export default {
     allOf: 'All of: {kind}',
     powerful:
       'Whoever may change people or the policy can give themselves every role. Rather make that person an officer.',
+    lacked:
+      'The pages on which this is done open to whoever may also: {names}. Another role may allow that; a grant on a key opens that key.',
+    addLacked: 'Add these',
     save: 'Save',
     nowWarning: 'It holds at once for everybody who has this role: {names}.',
   },

@@ -21,6 +21,9 @@ export default {
     places: 'Places',
     since: 'there since {time}',
     absent: 'not there yet',
+    lost: 'lost the place',
+    lostText:
+      '{names}: disabled since, or no longer in this role. A security officer can change that on the page People; else the steps can only be left out by exception sheets, or the ceremony abandoned.',
     submit: 'Sign in at this place',
   },
   step: {
@@ -77,6 +80,8 @@ export default {
     digest: 'What is signed (SHA-256 of the step)',
     as: 'Signs as: {role}',
     submit: 'Sign this step',
+    nobody:
+      'Nobody is left who could sign: whoever has the place was disabled since, or is no longer in this role. A security officer can change that on the page People; else this step can only be left out by an exception sheet.',
   },
   past: {
     ahead: 'This step is still to come.',

@@ -55,6 +55,9 @@ const roles: typeof en = {
     all: '全部',
     allOf: '全部：{kind}',
     powerful: '能更改人员或策略的人可以给自己任何角色。不如让此人担任安全官。',
+    lacked:
+      '进行这些操作的页面还需要：{names}。也可由其他角色允许；对某个密钥的授权也能打开该密钥。',
+    addLacked: '添加这些操作',
     save: '保存',
     nowWarning: '对拥有此角色的所有人立即生效：{names}。',
   },

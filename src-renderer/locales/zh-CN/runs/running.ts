@@ -21,6 +21,9 @@ export default {
     places: '席位',
     since: '{time} 起在位',
     absent: '尚未就位',
+    lost: '已失去席位',
+    lostText:
+      '{names}：此后被停用，或不再具有该角色。安全官可在“人员”页更改；否则只能凭例外单略过各步骤，或放弃此仪式。',
     submit: '在此席位登录',
   },
   step: {
@@ -76,6 +79,8 @@ export default {
     digest: '所签内容（步骤的 SHA-256）',
     as: '签署身份：{role}',
     submit: '签署此步骤',
+    nobody:
+      '已无人可以签署：持有席位的人此后被停用，或不再具有该角色。安全官可在“人员”页更改；否则只能凭例外单略过此步骤。',
   },
   past: {
     ahead: '此步骤尚未到达。',

@@ -198,6 +198,11 @@ describe('an officer', () => {
     select.dispatchEvent(new Event('change'))
     await flushPromises()
     await tick('Read the log')
+    expect(dialog()?.textContent).not.toContain('The pages on which')
+    await tick('List keys')
+    expect(dialog()?.textContent).toContain('open to whoever may also: List keys.')
+    await press('Add these')
+    expect(dialog()?.textContent).not.toContain('The pages on which')
     await tick('List keys')
     await submit()
     expect(sent(stub, 'people.saveRole')).toMatchObject([

@@ -3,7 +3,12 @@ import { KEY_PERMISSIONS, PERMISSIONS } from '@shared/domain/index.ts'
 import { NAME_MAX } from '@shared/limits.ts'
 import { actsOf, stateOf } from '@renderer/people/list/person-acts.ts'
 import { nameFault } from '@renderer/people/name-rules.ts'
-import { inOrder, PERMISSION_KINDS, TEMPLATES } from '@renderer/people/permission-kinds.ts'
+import {
+  inOrder,
+  lackedBy,
+  PERMISSION_KINDS,
+  TEMPLATES,
+} from '@renderer/people/permission-kinds.ts'
 import {
   draftOf,
   fitsRange,
@@ -49,6 +54,21 @@ describe('single operations', () => {
     expect(inOrder(new Set(['readLog', 'createKey', 'sign']))).toEqual([
       ...['createKey', 'sign', 'readLog'],
     ])
+  })
+})
+
+describe('what opens the pages of an operation', () => {
+  it('is named as far as it was not chosen', () => {
+    expect(lackedBy(new Set(['encryptData']))).toEqual(['listKeys', 'describeKey'])
+    expect(lackedBy(new Set(['encryptData', 'listKeys']))).toEqual(['describeKey'])
+    expect(lackedBy(new Set(['verifyLog', 'takePart', 'managePolicy']))).toEqual([
+      ...['readCeremonies', 'readLog', 'readPeople'],
+    ])
+  })
+
+  it('is not asked for what the pages do by themselves, nor by the roles that can be begun with', () => {
+    expect(lackedBy(new Set(['createKey', 'genRandom', 'useFiles', 'manageVault']))).toEqual([])
+    for (const template of Object.values(TEMPLATES)) expect(lackedBy(new Set(template))).toEqual([])
   })
 })
 

@@ -1,10 +1,13 @@
 // Who is shown what: the way to a task, and who has to accept an exception sheet.
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Component } from 'vue'
 import type { FixedRole, Permission } from '@shared/domain/index.ts'
 import { ROLE_PERMISSIONS } from '@shared/domain/index.ts'
-import type { RunTask } from '@shared/ipc/index.ts'
+import type { RunTask, RunView } from '@shared/ipc/index.ts'
 import ExceptionDialog from '@renderer/runs/run/ExceptionDialog.vue'
+import JoinPanel from '@renderer/runs/run/JoinPanel.vue'
+import SignPanel from '@renderer/runs/run/SignPanel.vue'
 import TaskBox from '@renderer/runs/run/TaskBox.vue'
 import { wayTo } from '@renderer/runs/task-needs.ts'
 import { useRunsStore } from '@renderer/runs/runs-store.ts'
@@ -84,5 +87,40 @@ describe('the exception sheet', () => {
     await flushPromises()
     // The first is chosen already, the second is whoever is left.
     expect(inBody('fieldset select').map(peopleOf)).toEqual([['Wang', 'Li'], ['Wang']])
+  })
+})
+
+describe('places that were lost since', () => {
+  const step = scriptStep({ id: 'values', signOffs: ['security-officer'] })
+  const lost = (ids: readonly string[]): RunView => {
+    const run = runView([step])
+    const places = run.places.map((place) => ({ ...place, holds: !ids.includes(place.personId) }))
+    return { ...run, places: places.map((place) => ({ ...place, presentSince: null })) }
+  }
+  async function show(panel: Component, run: RunView): Promise<string[]> {
+    const stored = { ...run.steps[0]!, state: 'signing' as const }
+    const missing = ['security-officer' as const]
+    part?.unmount()
+    part = mountPart(panel, { run, allowed: true, stored: { ...stored, missing } })
+    signedInAs('security-officer')
+    await flushPromises()
+    return part.findAll('option').map((option) => option.text())
+  }
+
+  it('are named, and nobody is asked to sign in at them', async () => {
+    expect(await show(JoinPanel, lost([]))).toEqual(['Wang', 'Li'])
+    expect(part?.text()).not.toContain('lost the place')
+    expect(await show(JoinPanel, lost(['o2']))).toEqual(['Wang'])
+    expect(part?.text()).toContain('Li: disabled since, or no longer in this role')
+    expect(await show(JoinPanel, lost(['o1', 'o2']))).toEqual([])
+    expect(part?.find('form').exists()).toBe(false)
+  })
+
+  it('sign nothing; where nobody is left who could, it is said', async () => {
+    expect(await show(SignPanel, lost([]))).toEqual(['Wang', 'Li'])
+    expect(await show(SignPanel, lost(['o1']))).toEqual(['Li'])
+    expect(part?.text()).not.toContain('Nobody is left who could sign')
+    expect(await show(SignPanel, lost(['o1', 'o2']))).toEqual([])
+    expect(part?.text()).toContain('Nobody is left who could sign')
   })
 })

@@ -85,6 +85,20 @@ describe('the frame', () => {
     expect(links()).toContain('/keys')
   })
 
+  it('leads to the keys whoever may make some, or random bytes, and nothing else', async () => {
+    for (const permission of ['createKey', 'genRandom'] as const) {
+      await show({ roles: [] })
+      const { state } = useVaultStore()
+      const operator = state?.operator && { ...state.operator, permissions: [permission] }
+      useVaultStore().state = state && { ...state, operator: operator ?? null }
+      await flushPromises()
+      expect(wrapper.findAll('nav a').map((link) => link.attributes('href'))).toContain('/keys')
+      wrapper.unmount()
+    }
+    await show({ roles: [] })
+    expect(wrapper.find('nav a[href="/keys"]').exists()).toBe(false)
+  })
+
   it('hands over to somebody else by one keystroke, on whatever page', async () => {
     const stub = await show()
     const outs = () => stub.calls.filter(({ name }) => name === 'session.signOut').length

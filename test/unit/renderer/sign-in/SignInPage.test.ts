@@ -1,5 +1,6 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
+import { setAppClock } from '@renderer/composables/app-clock.ts'
 import { useVaultStore } from '@renderer/session/vault-store.ts'
 import SignInPage from '@renderer/sign-in/SignInPage.vue'
 import { useSignInStore, type SignInPerson } from '@renderer/sign-in/sign-in-store.ts'
@@ -8,7 +9,10 @@ import { mountPart } from '../support/mount.ts'
 import { vaultState, vaultSummary } from '../support/views.ts'
 
 let wrapper: VueWrapper
-afterEach(() => wrapper.unmount())
+afterEach(() => {
+  wrapper.unmount()
+  setAppClock(new Date().toISOString())
+})
 
 const person = (id: string, name: string, parts: Partial<SignInPerson> = {}): SignInPerson => ({
   ...{ id, name, mustSet: false, waitUntil: null, last: false },
@@ -134,6 +138,15 @@ describe('signing in', () => {
     expect(fields()[0]?.attributes('disabled')).toBeDefined()
     await submit()
     expect(signIns(stub)).toEqual([])
+  })
+
+  it('waits by the clock that main counts by', async () => {
+    const until = new Date(Date.now() + 90_000).toISOString()
+    await show(undefined, [person('a', 'Ada', { waitUntil: until })])
+    expect(fields()[0]?.attributes('disabled')).toBeDefined()
+    setAppClock(new Date(Date.now() + 3_600_000).toISOString())
+    await flushPromises()
+    expect(fields()[0]?.attributes('disabled')).toBeUndefined()
   })
 
   it('forgets a passphrase when somebody else is chosen', async () => {
