@@ -115,9 +115,9 @@ export class Desk {
     this.#plans.clear()
   }
 
-  /** What was started is not started again. */
-  forget({ id }: Plan): void {
-    this.#plans.delete(id)
+  /** What was started is not started again. Errors: NOT_FOUND when it was, in this moment. */
+  take({ id }: Plan): void {
+    if (!this.#plans.delete(id)) throw new KeyriteError('NOT_FOUND', { what: 'plan' })
   }
 
   /** A look at files that can be called off. */

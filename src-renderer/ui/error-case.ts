@@ -35,6 +35,9 @@ const CASES: Readonly<Record<string, CaseOf>> = {
   NOT_PERMITTED: valueOf('reason'),
   ENVELOPE_DAMAGED: valueOf('field'),
   DISK_FULL: valueOf('errno'),
+  SOURCE_IS_LINK: valueOf('reason'),
+  TARGET_NOT_A_FOLDER: valueOf('reason'),
+  ORIGINAL_NOT_REMOVED: valueOf('reason'),
   SIGN_IN_WRONG: naming('left'),
   PASSPHRASE_WEAK: valueOf('fault'),
 }

@@ -11,6 +11,9 @@ import type { Job } from './job.ts'
 import { codedError, requireTarget, traced, type Bench, type JobTrace } from './run-job.ts'
 import { sealTogether } from './seal-together.ts'
 
+/** Hard links: the plaintext still lies there. */
+const OTHER_NAMES = 'other-names'
+
 /**
  * One file, or one archive, under a data key of its own. Its name appears when it is complete, on
  * the disk and recorded. Errors: those of the key's use, of reading and of writing;
@@ -102,7 +105,7 @@ async function readBack(
   shared: Shared,
 ): Promise<void> {
   if (temporary === null) return
-  const looked = await pool.run('look', { path: temporary })
+  const looked = await pool.run('look', { path: temporary, planned: false })
   const opened = await openDek(vault, looked.header)
   using again = opened.dek
   if (!again.equals(dek)) throw new KeyriteError('READ_BACK_MISMATCH')
@@ -114,7 +117,8 @@ async function readBack(
 
 /**
  * What was read, and only if it is still that; one that has to stay does not keep the others.
- * Errors: ORIGINAL_NOT_REMOVED with params.left, how many, and params.reason, a code.
+ * Errors: ORIGINAL_NOT_REMOVED with params.left, how many, and params.reason, a code, or 'other-names' for
+ * what is gone under this name and still there under another one.
  */
 async function remove({ pool }: Bench, job: Job, begun: Begun): Promise<void> {
   const paths = job.archive?.files.map(({ path }) => path) ?? [job.source]
@@ -124,10 +128,13 @@ async function remove({ pool }: Bench, job: Job, begun: Begun): Promise<void> {
     const identity = identities[at]
     if (!identity) continue
     if (job.control.stopped) reasons.push('CANCELLED')
-    else
-      await pool
-        .run('remove', { path, identity })
-        .catch((error: unknown) => reasons.push(codedError(error).code))
+    else {
+      const reason = await pool.run('remove', { path, identity }).then(
+        (others) => (others > 0 ? OTHER_NAMES : null),
+        (error: unknown) => codedError(error).code,
+      )
+      if (reason !== null) reasons.push(reason)
+    }
   }
   const [reason] = reasons
   if (reason) throw new KeyriteError('ORIGINAL_NOT_REMOVED', { left: reasons.length, reason })

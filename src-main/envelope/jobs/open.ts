@@ -16,7 +16,10 @@ export async function open(bench: Bench, job: Job): Promise<void> {
   const trace: JobTrace = { operation: 'decryptDatakey', keyId: '', params: verified }
   await requireTarget(job)
   await traced(bench, job, trace, async (record) => {
-    const { identity, header, digest } = await pool.run('look', { path: source })
+    const { identity, header, digest } = await pool.run('look', {
+      path: source,
+      planned: true,
+    })
     trace.keyId = header.recipients[0]?.keyId ?? ''
     trace.params = { ...trace.params, fileDigest: digest }
     const opened = await openDek(vault, header)

@@ -52,6 +52,7 @@ function viewOf(plan: Plan, walked: Walked, locked: FilePlan['locked']): FilePla
     leftOut: walked.leftOut.map(({ name, refused }) => ({ name, error: refused })),
     leftOutCount: walked.leftOutCount,
     locked: locked.slice(0, NAMED_MAX),
+    lockedCount: locked.length,
     collisions: { encrypt: collisionsOf(toEncrypt), open: collisionsOf(toOpen) },
     readOnly: {
       encrypt: toEncrypt.some(isUnwritable),

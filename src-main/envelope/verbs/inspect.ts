@@ -10,7 +10,10 @@ import { RecipientViews } from '../recipients.ts'
 export function inspect(files: Files) {
   return async ({ file }: { file: string }, { session }: FileContext): Promise<FileHeaderView> => {
     const { name, path } = files.services.intake.get(file)
-    const { header, identity, plaintextBytes, digest } = await files.lookers.run('look', { path })
+    const { header, identity, plaintextBytes, digest } = await files.lookers.run('look', {
+      path,
+      planned: false,
+    })
     const { formatVersion, vaultId, createdAt, archive } = header
     return {
       ...{ name, bytes: identity.bytes, formatVersion, vaultId, archive },

@@ -41,7 +41,7 @@ export function start(files: Files) {
       ...{ action: asked.action, removeOriginals: batch.removeOriginals },
       ...(batch.key ? { alias: batch.key.alias } : {}),
     })
-    desk.forget(plan)
+    desk.take(plan)
     await desk.start(jobs, commit)
     return desk.board.snapshot()
   }

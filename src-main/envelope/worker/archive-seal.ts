@@ -12,7 +12,7 @@ import { SharedSecrets } from '../workers/shared-secrets.ts'
 import type { ArchiveSource, BeginArchive, Begun, FileIdentity, Sealing } from '../workers/tasks.ts'
 import { attempt } from './attempt.ts'
 import { fileDigest } from './digest.ts'
-import { openSource, requireEnd, requireUnchanged } from './source.ts'
+import { openPlanned, requireEnd, requireNoLinkAbove, requireUnchanged } from './source.ts'
 import { BLOCK_CHUNKS } from './stripes.ts'
 import { END, entryHeader, folderHeader, padding } from './tar/header.ts'
 import { createTemporary, flush, removeIfPossible, writeAll } from './temporary.ts'
@@ -65,11 +65,12 @@ export function beginArchive(order: BeginArchive): Begun {
 function addFolder({ path, name }: ArchiveSource, stream: SealedStream, sealing: Sealing): void {
   const stats = attempt('reading', () => lstatSync(path, { bigint: true }))
   if (!stats.isDirectory()) throw new KeyriteError('SOURCE_CHANGED')
+  requireNoLinkAbove(path)
   stream.push(folderHeader({ name, ...keptOf(stats, sealing, PRIVATE_FOLDER) }))
 }
 
 function add({ path, name }: ArchiveSource, stream: SealedStream, sealing: Sealing): FileIdentity {
-  using source = openSource(path)
+  using source = openPlanned(path)
   const { identity, stats } = source
   const { bytes } = identity
   stream.push(entryHeader({ name, bytes, ...keptOf(stats, sealing, PRIVATE_FILE) }))

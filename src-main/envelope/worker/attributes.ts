@@ -15,7 +15,9 @@ export function giveMode(fd: number, mode: number): void {
 }
 
 export function giveTime(fd: number, seconds: number): void {
-  where(() => futimesSync(fd, seconds, seconds))
+  // node:fs takes a number below 0 for the present time, and its digits for what they say.
+  const time = String(seconds)
+  where(() => futimesSync(fd, time, time))
 }
 
 /** Errors: WRITE_FAILED. */

@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, statfsSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, statfsSync, statSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
 import { KeyriteError } from '@shared/errors'
 import { errnoOf } from '../../platform/fs-error.ts'
 import type { Target } from '../workers/tasks.ts'
@@ -17,6 +17,7 @@ const NO_FLUSH: readonly (string | undefined)[] = ['EINVAL', 'ENOTSUP']
 export function makeFolders({ folder, base }: Pick<Target, 'folder' | 'base'>): void {
   if (folder === base) return
   attempt('writing', () => statSync(base))
+  requireOwnFolders({ folder, base })
   const first = attempt('naming', () => mkdirSync(folder, { recursive: true, mode: PRIVATE }))
   if (first === undefined) return
   const top = dirname(first)
@@ -24,6 +25,24 @@ export function makeFolders({ folder, base }: Pick<Target, 'folder' | 'base'>): 
     const path = above
     attempt('writing', () => flushFolder(path))
     if (path === top) return
+  }
+}
+
+/**
+ * What is there already of the folders below a target's base has to be folders: a link could lead
+ * anywhere, and nobody chose it. Errors: TARGET_NOT_A_FOLDER with params.reason: 'link' or 'file'.
+ */
+export function requireOwnFolders({ folder, base }: Pick<Target, 'folder' | 'base'>): void {
+  const below = relative(base, folder)
+  let path = base
+  // The base itself was chosen, whatever it is.
+  for (const name of below === '' ? [] : below.split(sep)) {
+    path = join(path, name)
+    const stats = attempt('writing', () => lstatSync(path, { throwIfNoEntry: false }))
+    if (!stats) return
+    if (stats.isDirectory()) continue
+    const reason = stats.isSymbolicLink() ? 'link' : 'file'
+    throw new KeyriteError('TARGET_NOT_A_FOLDER', { reason })
   }
 }
 

@@ -2,10 +2,10 @@ import { readSync } from 'node:fs'
 import { KeyriteError } from '@shared/errors'
 import { plaintextBytes, PREFIX_BYTES } from '../../crypto/cobblestone/index.ts'
 import { headerLength, parseHeader, PREAMBLE_BYTES, type ParsedHeader } from '../format/index.ts'
-import type { HeaderFacts, Looked } from '../workers/tasks.ts'
+import type { HeaderFacts, Looked, TaskMap } from '../workers/tasks.ts'
 import { attempt } from './attempt.ts'
 import { fileDigest } from './digest.ts'
-import { openSource, type Source } from './source.ts'
+import { openPlanned, openSource, type Source } from './source.ts'
 
 const ENDING = '.krt'
 
@@ -34,9 +34,9 @@ export function lookAtFile(path: string): Looked | null {
   }
 }
 
-/** The same of a file that has to be an encrypted one. */
-export function look({ path }: { readonly path: string }): Looked {
-  using source = openSource(path)
+/** The same of a file that has to be an encrypted one. `planned`: its path is a plan's. */
+export function look({ path, planned }: TaskMap['look']['input']): Looked {
+  using source = planned ? openPlanned(path) : openSource(path)
   return lookAt(source)
 }
 

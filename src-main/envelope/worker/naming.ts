@@ -57,14 +57,18 @@ export function discard({ path }: { readonly path: string }): null {
   return null
 }
 
-/** Errors: SOURCE_CHANGED when it is not what was read any more, TARGET_NOT_WRITABLE. */
+/**
+ * Answers under how many other names (hard links) its content still lies there.
+ * Errors: SOURCE_CHANGED when it is not what was read any more, TARGET_NOT_WRITABLE.
+ */
 export function removeOriginal(order: {
   readonly path: string
   readonly identity: FileIdentity
-}): null {
+}): number {
   requireUnchanged(order.path, order.identity)
+  const { nlink } = attempt('reading', () => lstatSync(order.path))
   attempt('writing', () => rmSync(order.path))
-  return null
+  return nlink - 1
 }
 
 /**

@@ -6,7 +6,7 @@ import { Control } from '../workers/control.ts'
 import { SharedSecrets } from '../workers/shared-secrets.ts'
 import type { BeginSeal, Begun, Sealing } from '../workers/tasks.ts'
 import { fileDigest } from './digest.ts'
-import { openSource, requireEnd, requireUnchanged, type Source } from './source.ts'
+import { openPlanned, requireEnd, requireUnchanged, type Source } from './source.ts'
 import { runStripes, WHOLE_MAX } from './stripes.ts'
 import { createTemporary, flush, removeIfPossible, writeAll } from './temporary.ts'
 
@@ -14,10 +14,10 @@ const MODE_BITS = 0o7777n
 
 /**
  * Begins the encrypted file under a temporary name: all of a small one, the header of a large one.
- * Errors: those of `openSource`, `createTemporary`, `runStripes` and `requireUnchanged`.
+ * Errors: those of `openPlanned`, `createTemporary`, `runStripes` and `requireUnchanged`.
  */
 export function beginSeal(order: BeginSeal): Begun {
-  using source = openSource(order.source)
+  using source = openPlanned(order.source)
   using dek = SharedSecrets.read(order.secrets)
   const header = makeHeader(order, source, dek)
   const body = newBody(dek, header)

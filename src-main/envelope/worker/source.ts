@@ -5,8 +5,10 @@ import {
   lstatSync,
   openSync,
   readSync,
+  realpathSync,
   type BigIntStats,
 } from 'node:fs'
+import { dirname } from 'node:path'
 import { KeyriteError } from '@shared/errors'
 import { errnoOf, fsError } from '../../platform/fs-error.ts'
 import type { FileIdentity } from '../workers/tasks.ts'
@@ -36,7 +38,29 @@ export function openSource(path: string): Source {
   }
 }
 
-/** The same, and it must be the file that `identity` tells of. Errors: SOURCE_CHANGED as well. */
+/**
+ * What a plan found: its folders' path had no link in it, so that one that has by now leads to what
+ * nobody dropped. Errors: as above, SOURCE_IS_LINK for the folders' as well.
+ */
+export function openPlanned(path: string): Source {
+  const source = openSource(path)
+  try {
+    requireNoLinkAbove(path)
+    return source
+  } catch (error) {
+    source[Symbol.dispose]()
+    throw error
+  }
+}
+
+/** Errors: SOURCE_IS_LINK with params.reason 'folder', FILE_NOT_FOUND. */
+export function requireNoLinkAbove(path: string): void {
+  const folder = dirname(path)
+  const real = attempt('reading', () => realpathSync.native(folder))
+  if (real !== folder) throw new KeyriteError('SOURCE_IS_LINK', { reason: 'folder' })
+}
+
+/** As `openSource`, and it must be the file that `identity` tells of. Errors: SOURCE_CHANGED as well. */
 export function openSame(path: string, identity: FileIdentity): Source {
   const source = openSource(path)
   if (isSame(source.identity, identity)) return source

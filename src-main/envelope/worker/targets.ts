@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { KeyriteError } from '@shared/errors'
 import type { Refused, Target } from '../workers/tasks.ts'
 import { attempt, failedAnswer } from './attempt.ts'
+import { requireOwnFolders } from './folders.ts'
 
 /** Ending of encrypted files, with its dot. */
 const ENDING = '.krt'
@@ -34,22 +35,25 @@ export class Targets {
       throw new KeyriteError('NAME_INVALID', { reason: 'long' })
     }
     const path = join(folder, name)
-    const collides = this.#taken.has(path) || exists(path)
+    const target = { folder, base, name }
+    const unwritable = this.#unwritable(target)
+    // What is in the way of a folder is no name of a result.
+    const collides = this.#taken.has(path) || (unwritable === null && exists(path))
     this.#taken.add(path)
-    return { target: { folder, base, name }, collides, unwritable: this.#unwritable(base) }
+    return { target, collides, unwritable }
   }
 
   /** Where an archive would go: to the chosen folder, or beside `source`. */
   home(source: string): { folder: string; unwritable: Refused | null } {
     const folder = this.#output ?? dirname(source)
-    return { folder, unwritable: this.#unwritable(folder) }
+    return { folder, unwritable: this.#unwritable({ folder, base: folder }) }
   }
 
-  #unwritable(folder: string): Refused | null {
-    const known = this.#folders.get(folder)
+  #unwritable(target: Pick<Target, 'folder' | 'base'>): Refused | null {
+    const known = this.#folders.get(target.folder)
     if (known !== undefined) return known
-    const found = whyUnwritable(folder)
-    this.#folders.set(folder, found)
+    const found = whyUnwritable(target)
+    this.#folders.set(target.folder, found)
     return found
   }
 }
@@ -60,9 +64,10 @@ function openedName(name: string): string {
   return ['', '.', '..'].includes(rest) ? `${name}.opened` : rest
 }
 
-function whyUnwritable(folder: string): Refused | null {
+function whyUnwritable({ folder, base }: Pick<Target, 'folder' | 'base'>): Refused | null {
   try {
-    attempt('writing', () => accessSync(folder, constants.W_OK | constants.X_OK))
+    attempt('writing', () => accessSync(base, constants.W_OK | constants.X_OK))
+    requireOwnFolders({ folder, base })
     return null
   } catch (error) {
     const { code, params } = failedAnswer(error)

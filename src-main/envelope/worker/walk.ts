@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, realpathSync, type BigIntStats } from 'node:fs'
-import { join, sep } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 import { isKeyriteError, KeyriteError, type ErrorCode } from '@shared/errors'
 import { Control } from '../workers/control.ts'
 import type { Refused, Walked, WalkedFile, WalkedFolder, WalkOrder } from '../workers/tasks.ts'
@@ -55,7 +55,7 @@ class Walk {
     for (const { name, path } of this.#order.roots) {
       this.#orLeaveOut(name, () => {
         this.#requireForeign(path)
-        waiting.push({ path, name, below: '' })
+        waiting.push({ path: withoutLinks(path), name, below: '' })
       })
     }
     // A stack of its own: folders nest deeper than calls may. What was dropped first comes first.
@@ -138,6 +138,14 @@ class Walk {
       if (this.#leftOut.length < NAMED_MAX) this.#leftOut.push({ name, refused: { code, params } })
     }
   }
+}
+
+/** Its folder's own path: a link that is on it later was not there when this was dropped. */
+function withoutLinks(path: string): string {
+  return join(
+    attempt('reading', () => realpathSync(dirname(path))),
+    basename(path),
+  )
 }
 
 function notOurs(): KeyriteError {

@@ -52,6 +52,7 @@ export interface WalkOrder {
 export interface WalkedFile {
   /** As dropped, with the path below a dropped folder. */
   readonly name: string
+  /** Absolute; there was no link in it. */
   readonly path: string
   /** Of plaintext: for a file to be opened what its length says. */
   readonly bytes: number
@@ -177,7 +178,7 @@ export interface Naming {
 
 export interface TaskMap {
   walk: { input: WalkOrder; output: Walked }
-  look: { input: { readonly path: string }; output: Looked }
+  look: { input: { readonly path: string; readonly planned: boolean }; output: Looked }
   beginSeal: { input: BeginSeal; output: Begun }
   beginArchive: { input: BeginArchive; output: Begun }
   /** Into a folder. */
@@ -191,10 +192,10 @@ export interface TaskMap {
   discard: { input: { readonly path: string }; output: null }
   /** Answers how many were left. */
   sweep: { input: Sweep; output: number }
-  /** The original, if it is still what was read. */
+  /** The original, if it is still what was read. Answers under how many other names it still lies. */
   remove: {
     input: { readonly path: string; readonly identity: FileIdentity }
-    output: null
+    output: number
   }
 }
 export type TaskName = keyof TaskMap

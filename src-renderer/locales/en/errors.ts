@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@shared/errors/index.ts'
 import cases from './errors/cases.ts'
 import envelope from './errors/envelope.ts'
+import fileCases from './errors/file-cases.ts'
 import files from './errors/files.ts'
 import keyImport from './errors/key-import.ts'
 import keyUse from './errors/key-use.ts'
@@ -39,7 +40,7 @@ export default {
     ...people,
     ...recovery,
   } satisfies Record<ErrorCode, Advice>,
-  cases,
+  cases: { ...cases, ...fileCases },
   ...terms,
   triesLeft: {
     many: 'The token does not report a shortage of tries, but counts them.',

@@ -1,6 +1,7 @@
 import type en from '../en/errors.ts'
 import cases from './errors/cases.ts'
 import envelope from './errors/envelope.ts'
+import fileCases from './errors/file-cases.ts'
 import files from './errors/files.ts'
 import keyImport from './errors/key-import.ts'
 import keyUse from './errors/key-use.ts'
@@ -33,7 +34,7 @@ const errors: typeof en = {
     ...people,
     ...recovery,
   },
-  cases,
+  cases: { ...cases, ...fileCases },
   ...terms,
   triesLeft: {
     many: '令牌未提示剩余次数不足，但会计数。',

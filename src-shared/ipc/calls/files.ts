@@ -75,8 +75,9 @@ export const filePlan = z.object({
   ),
   leftOut: z.array(leftOut),
   leftOutCount: z.number(),
-  /** Encrypted files that can't be opened as things are. */
+  /** Encrypted files that can't be opened as things are, the first of them. */
   locked: z.array(z.object({ name: z.string(), recipients: z.array(fileRecipient) })),
+  lockedCount: z.number(),
   /** Names that exist already where the results would go; an archive's is not known yet. */
   collisions: z.object({ encrypt: z.number(), open: z.number() }),
   /** Whether a folder for results can't be written; `archive`: the one that an archive goes to. */

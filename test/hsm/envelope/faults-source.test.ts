@@ -4,6 +4,7 @@ import {
   appendFileSync,
   existsSync,
   linkSync,
+  mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -151,6 +152,49 @@ describe('a source that is another thing by the time it is read', () => {
   })
 })
 
+describe('a folder of a source that becomes a link (44)', () => {
+  it.each([null, 'Papers'])(
+    'leads to nothing that was not dropped: archive %s',
+    async (archive) => {
+      const folder = faulty.emptyFolder()
+      const [sub, elsewhere] = [join(folder, 'sub'), faulty.emptyFolder()]
+      mkdirSync(sub)
+      for (const place of [sub, elsewhere]) writeFileSync(join(place, 'a'), place)
+      const output = faulty.emptyFolder()
+      const { planId } = await faulty.plan([join(sub, 'a')], output)
+      renameSync(sub, `${sub}-before`)
+      symlinkSync(elsewhere, sub)
+      await faulty.start(planId, { archive, removeOriginals: true, removalConfirmed: true })
+      expect(outcomeOf(await faulty.ended())).toBe('SOURCE_IS_LINK')
+      expect(namesIn(elsewhere)).toEqual(['a'])
+      expect(namesIn(output)).toEqual([])
+    },
+  )
+
+  it('is none when what was dropped lies behind a link', async () => {
+    const { folder, path, content } = fileOf(SMALL)
+    const link = join(faulty.emptyFolder(), 'link')
+    symlinkSync(folder, link)
+    expect(await faulty.outcome([join(link, 'a')])).toBe('done')
+    rmSync(path)
+    // The chosen folder may be one, too.
+    expect(await faulty.outcome([join(link, 'a.krt')], link)).toBe('done')
+    expect(readFileSync(path).equals(content)).toBe(true)
+  })
+
+  it('does not open what lies beyond it', async () => {
+    const { folder, path } = fileOf(SMALL)
+    expect(await faulty.outcome([path])).toBe('done')
+    const output = faulty.emptyFolder()
+    const { planId } = await faulty.plan([`${path}.krt`], output)
+    renameSync(folder, `${folder}-before`)
+    symlinkSync(`${folder}-before`, folder)
+    await faulty.start(planId)
+    expect(outcomeOf(await faulty.ended())).toBe('SOURCE_IS_LINK')
+    expect(namesIn(output)).toEqual([])
+  })
+})
+
 describe('a disk that does not give back what it has (11)', () => {
   it.each([
     ['EIO', 'FILE_UNREADABLE'],
@@ -185,11 +229,15 @@ describe('a disk that does not give back what it has (11)', () => {
   })
 })
 
-it('with two names keeps the other one when its original is removed', async () => {
+it('with two names keeps the other one when its original is removed, and says so', async () => {
   const { path, folder, content } = fileOf(SMALL)
   linkSync(path, join(folder, 'b'))
   const over = { removeOriginals: true, removalConfirmed: true }
-  expect(await faulty.outcome([path], null, over)).toBe('done')
+  const [job] = await faulty.run([path], null, over)
+  expect(job).toMatchObject({
+    ...{ state: 'done', removed: false },
+    error: { code: 'ORIGINAL_NOT_REMOVED', params: { left: 1, reason: 'other-names' } },
+  })
   expect(namesIn(folder)).toEqual(['a.krt', 'b'])
   expect(readFileSync(join(folder, 'b')).equals(content)).toBe(true)
 })

@@ -13,8 +13,9 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { CallInput } from '@shared/ipc'
 import { FaultyFiles, namesIn, outcomeOf } from './faults-driver.ts'
 
 const SMALL = 100_000
@@ -179,20 +180,40 @@ describe('a name that somebody takes meanwhile (46)', () => {
     expect(readFileSync(path).equals(content)).toBe(true)
   })
 
-  it('is the one of a folder that becomes a link (44)', async () => {
+  it.each([
+    ['link', 'a link (44)'],
+    ['file', 'a file'],
+  ] as const)('is the one of a folder that is %s: nothing is written beyond it', async (reason) => {
     const { path, folder } = fileOf(SMALL)
+    const sub = join(folder, 'sub')
+    mkdirSync(sub)
+    writeFileSync(join(sub, 'b'), 'below')
     const output = faulty.emptyFolder()
     const { planId } = await faulty.plan([folder], output)
     const aim = faulty.emptyFolder()
-    symlinkSync(aim, join(output, folder.split('/').at(-1)!))
-    await faulty.start(planId)
-    const [job] = await faulty.ended()
-    // Whoever may write into the chosen folder decides what is in it; no file is replaced by it.
-    expect(['done', 'failed']).toContain(job?.state)
+    const below = join(output, basename(folder))
+    if (reason === 'link') symlinkSync(aim, below)
+    else writeFileSync(below, 'somebody else')
+    await faulty.start(planId, { collisions: 'rename' })
+    const refused = { code: 'TARGET_NOT_A_FOLDER', params: { reason } }
+    expect((await faulty.ended()).map(({ error }) => error)).toMatchObject([refused, refused])
+    expect(namesIn(aim)).toEqual([])
+    expect(namesIn(output)).toEqual([basename(folder)])
     expect(existsSync(path)).toBe(true)
-    expect(namesIn(aim).every((name) => name === 'a.krt')).toBe(true)
+
+    // Whoever plans it now is told before anything begins.
+    const again = await faulty.plan([folder], output)
+    expect(again.readOnly).toEqual({ encrypt: true, open: false, archive: false })
+    expect(await faulty.refusal('files.start', startOf(again.planId))).toBe('TARGET_NOT_A_FOLDER')
   })
 })
+
+/** A start without any wish. */
+function startOf(planId: string): CallInput<'files.start'> {
+  const order = { planId, action: 'run', keyId: null, acceptImported: false } as const
+  const rest = { collisions: 'skip', archive: null, removeOriginals: false } as const
+  return { ...order, ...rest, removalConfirmed: false }
+}
 
 /** An empty string where this user may mount, otherwise why not. */
 const noMounts = ((): string => {
@@ -253,11 +274,7 @@ describe.skipIf(noMounts !== '')('a real file system', () => {
     const plan = await faulty.plan([path], disk)
     expect(plan.readOnly).toEqual({ encrypt: true, open: false, archive: true })
     const before = await usesOfKeys()
-    const { planId } = plan
-    const order = { planId, action: 'run', keyId: null, acceptImported: false } as const
-    const rest = { collisions: 'skip', archive: null, removeOriginals: false } as const
-    const asked = { ...order, ...rest, removalConfirmed: false }
-    expect(await faulty.refusal('files.start', asked)).toBe('TARGET_READ_ONLY')
+    expect(await faulty.refusal('files.start', startOf(plan.planId))).toBe('TARGET_READ_ONLY')
     expect(await usesOfKeys()).toBe(before)
   })
 

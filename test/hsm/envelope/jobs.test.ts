@@ -74,8 +74,16 @@ describe('a plan', () => {
     const again = { planId: plan.planId, ...options, ...rest }
     expect(await files.refusal('files.start', again)).toMatchObject({ code: 'NOT_FOUND' })
     const other = await files.plan([path])
+    // Asked at once in two ways, which the pipeline does not take for one (59): the first one is it.
+    const ways = (['rename', 'skip'] as const).map((collisions) =>
+      files.call('files.start', { ...again, planId: other.planId, collisions }),
+    )
+    expect((await Promise.all(ways)).map(({ ok }) => ok)).toEqual([true, false])
+    await files.ended()
+    expect(files.names(name)).toEqual(['a', 'a (2).krt', 'a.krt'])
+    const last = await files.plan([path])
     await files.relock()
-    const planId = other.planId
+    const planId = last.planId
     expect(await files.refusal('files.start', { ...again, planId })).toMatchObject({
       code: 'NOT_FOUND',
     })

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -109,8 +109,11 @@ describe('a file whose key', () => {
     expect(locked?.recipients[0]).toMatchObject({ alias: 'gone', problem: { code: 'KEY_DELETED' } })
   })
 
-  it('is of another vault names its key', async () => {
+  it('is of another vault names its key, and all such files are counted', async () => {
     const path = await sealed(null)
+    const many = files.at(name, 'many')
+    mkdirSync(many)
+    for (let at = 0; at <= 100; at += 1) copyFileSync(path, join(many, `${at}.krt`))
     const own = files.vault.id
     await files.world.vaults.lock('asked')
     await files.world.create(files.otherToken)
@@ -120,6 +123,9 @@ describe('a file whose key', () => {
         alias: null,
         problem: { code: 'KEY_NOT_FOUND' },
       })
+      const all = await files.plan([many])
+      expect(all.locked).toHaveLength(100)
+      expect(all.lockedCount).toBe(101)
       const [file = ''] = await files.drop(path)
       const header = await files.ask('files.inspect', { file })
       expect(header).toMatchObject({ ownVault: false, vaultId: own })

@@ -158,6 +158,15 @@ describe('what is taken', () => {
     }
   })
 
+  it('may be older than 1970', async () => {
+    writeFileSync(inside('old'), 'content')
+    utimesSync(inside('old'), new Date(0), new Date(-1_234_567_250))
+    await files.run([inside('old')])
+    execFileSync('rm', [inside('old')])
+    await files.run([inside('old.krt')])
+    expect(statSync(inside('old')).mtimeMs).toBe(-1_234_567_250)
+  })
+
   it('gives nobody a set-user-id bit, and keeps results to the person alone', async () => {
     writeFileSync(inside('tool'), 'x')
     chmodSync(inside('tool'), 0o6755)

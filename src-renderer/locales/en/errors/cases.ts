@@ -233,34 +233,6 @@ export default {
       todo: 'It was not used. Check that this is the vault’s own token, and tell the auditor.',
     },
   },
-  FILE_TOO_LARGE: {
-    field: {
-      what: 'The file is larger than {max} bytes, so it can’t be this: {field}.',
-      todo: 'Check that you chose the right file.',
-    },
-    maxBytes: {
-      what: 'The file is larger than {maxBytes} bytes, and so too large for what it should be.',
-      todo: 'Check that you chose the right file.',
-    },
-  },
-  NAME_INVALID: {
-    coding: {
-      what: 'The bytes of this name are no text that can be read.',
-      todo: 'Give the file another name.',
-    },
-    long: {
-      what: 'This name has no room for its ending: 255 bytes are the most that a name can have.',
-      todo: 'Give the file a shorter name, or choose another folder for the results.',
-    },
-    disk: {
-      what: 'The disk or stick takes no name like this. Nothing was left behind.',
-      todo: 'Sticks formatted as FAT take no colon, no question mark and no blank at the end, for example. Choose another disk, or give the file another name.',
-    },
-    folded: {
-      what: 'Two names in this archive are one name on this disk, which may not tell capitals from small letters. Nothing was left behind.',
-      todo: 'Open the archive on another disk.',
-    },
-  },
   NOT_PERMITTED: {
     key: {
       what: 'You may not do this with “{alias}”: {permission}.',
@@ -273,18 +245,6 @@ export default {
     temporary: {
       what: 'This is a file of Keyrite’s that is not complete.',
       todo: 'Wait until all files are done. What is left after that, Keyrite removes when the vault is opened again.',
-    },
-  },
-  ENVELOPE_DAMAGED: {
-    archive: {
-      what: 'This archive holds something that Keyrite does not write, such as a link or a name that leads elsewhere. Nothing was written.',
-      todo: 'Ask whoever made it. Somebody with the same key may have written it by another program.',
-    },
-  },
-  DISK_FULL: {
-    EFBIG: {
-      what: 'The disk or stick takes no file as large as this. Nothing was left behind.',
-      todo: 'One that is formatted as FAT32 takes files of less than 4 GiB. Use another one, or format it as exFAT.',
     },
   },
 }

@@ -219,34 +219,6 @@ const cases: typeof en = {
       todo: '未使用该材料。请检查这是否是保险库自己的令牌，并告知审计员。',
     },
   },
-  FILE_TOO_LARGE: {
-    field: {
-      what: '文件大于 {max} 字节，因此不可能是：{field}。',
-      todo: '请检查所选文件是否正确。',
-    },
-    maxBytes: {
-      what: '文件大于 {maxBytes} 字节，与应有内容不符。',
-      todo: '请检查所选文件是否正确。',
-    },
-  },
-  NAME_INVALID: {
-    coding: {
-      what: '此名称的字节不是可读的文字。',
-      todo: '请给文件改名。',
-    },
-    long: {
-      what: '此名称已没有空间加上扩展名：名称最多 255 字节。',
-      todo: '请给文件起个更短的名称，或为结果选择其他文件夹。',
-    },
-    disk: {
-      what: '此磁盘或 U 盘不接受这样的名称。没有留下任何内容。',
-      todo: '例如，格式化为 FAT 的 U 盘不接受冒号、问号和末尾的空格。请选择其他磁盘，或给文件改名。',
-    },
-    folded: {
-      what: '归档中的两个名称在此磁盘上是同一个名称，它可能不区分大小写。没有留下任何内容。',
-      todo: '请在其他磁盘上打开该归档。',
-    },
-  },
   NOT_PERMITTED: {
     key: {
       what: '您不能用“{alias}”做这件事：{permission}。',
@@ -259,18 +231,6 @@ const cases: typeof en = {
     temporary: {
       what: '这是 Keyrite 尚未完成的文件。',
       todo: '请等到所有文件完成。之后仍留下的，Keyrite 会在下次打开保险库时删除。',
-    },
-  },
-  ENVELOPE_DAMAGED: {
-    archive: {
-      what: '此归档中有 Keyrite 不会写入的内容，例如链接或指向别处的名称。没有写入任何内容。',
-      todo: '请询问制作者。可能有人用同一密钥通过其他程序写成。',
-    },
-  },
-  DISK_FULL: {
-    EFBIG: {
-      what: '此磁盘或 U 盘不接受这么大的文件。没有留下任何内容。',
-      todo: '格式化为 FAT32 的介质只接受小于 4 GiB 的文件。请换用其他介质，或将其格式化为 exFAT。',
     },
   },
 }

@@ -60,6 +60,7 @@ export const filePlan = (parts: Partial<FilePlan> = {}): FilePlan => ({
   leftOut: [],
   leftOutCount: 0,
   locked: [],
+  lockedCount: 0,
   collisions: { encrypt: 0, open: 0 },
   readOnly: { encrypt: false, open: false, archive: false },
   ...parts,
