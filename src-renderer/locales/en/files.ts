@@ -103,7 +103,7 @@ export default {
   },
   locked: {
     title:
-      'Every file can be opened | 1 encrypted file can’t be opened now | {count} encrypted files can’t be opened now',
+      'Every file can be opened | 1 encrypted file can’t be opened now | {n} encrypted files can’t be opened now',
     version: 'version {version}',
     why: {
       opens: 'This key opens it.',

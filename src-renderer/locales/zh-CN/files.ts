@@ -99,7 +99,7 @@ const files: typeof en = {
   },
   leftOut: { title: '没有遗漏的项 | 1 项不处理 | {n} 项不处理' },
   locked: {
-    title: '所有文件都可以打开 | 1 个加密文件目前无法打开 | {count} 个加密文件目前无法打开',
+    title: '所有文件都可以打开 | 1 个加密文件目前无法打开 | {n} 个加密文件目前无法打开',
     version: '版本 {version}',
     why: {
       opens: '此密钥可以打开它。',

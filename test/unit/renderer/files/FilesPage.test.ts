@@ -130,6 +130,7 @@ describe('the plan', () => {
     plan = filePlan({
       leftOut: [{ name: 'link', error: { code: 'SOURCE_IS_LINK', params: {} } }],
       leftOutCount: 3,
+      lockedCount: 1002,
       locked: [
         {
           name: 'old.krt',
@@ -149,7 +150,8 @@ describe('the plan', () => {
     expect(text).toContain('3 things are left out')
     expect(text).toContain('This is a link to another place.')
     expect(text).toContain('and 2 more')
-    expect(text).toContain('1 encrypted file can’t be opened now')
+    expect(text).toContain('1,002 encrypted files can’t be opened now')
+    expect(text).toContain('and 1,001 more')
     expect(text).toContain('This key waits for its deletion.')
     expect(text).toContain('No key of this vault.')
     expect(wrapper.get('a[href="/keys/k7"]').text()).toBe('archive')
