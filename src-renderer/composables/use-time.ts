@@ -18,8 +18,11 @@ interface Formats {
 /** By language. Making one costs more than using it a hundred times, as tables do. */
 const known = new Map<string, Formats>()
 
+/** Of the window's languages, the region by which it writes moments. */
+export const timeTag = (locale: string): string => (locale === 'en' ? 'en-GB' : locale)
+
 function formatsFor(locale: string): Formats {
-  const tag = locale === 'en' ? 'en-GB' : locale
+  const tag = timeTag(locale)
   const formats = known.get(tag) ?? {
     moment: new Intl.DateTimeFormat(tag, PARTS),
     zone: new Intl.DateTimeFormat(tag, { timeZoneName: 'short' }),

@@ -9,6 +9,7 @@ import { answerSaveDialogs } from './support/dialogs.ts'
 import { inspectTour } from './support/inspect-tour.ts'
 import { makeKey } from './support/keys.ts'
 import { expect, test } from './support/prepared.ts'
+import { dress } from './support/tour.ts'
 
 async function openLog(app: StartedApp): Promise<LogPage> {
   await makeKey(app, 'payments')
@@ -17,6 +18,20 @@ async function openLog(app: StartedApp): Promise<LogPage> {
   const log = new LogPage(app.page)
   await log.table.waitFor()
   return log
+}
+
+/** The most that each part of the field “from” may hold, in the order of its parts: 31 is the day. */
+async function partsOfFrom({ page }: StartedApp): Promise<unknown[]> {
+  const devtools = await page.context().newCDPSession(page)
+  const { nodes } = await devtools.send('Accessibility.getFullAXTree')
+  await devtools.detach()
+  return nodes
+    .filter(({ role }) => role?.value === 'spinbutton')
+    .map(
+      ({ properties }) =>
+        properties?.find(({ name }) => name === 'valuemax')?.value.value as unknown,
+    )
+    .slice(0, 5)
 }
 
 test('entries are filtered by keyboard alone, and all is cleared again', async ({ open }) => {
@@ -49,6 +64,12 @@ test('entries are filtered by keyboard alone, and all is cleared again', async (
   await log.button('All entries about this').click()
   await expect(log.rows()).toHaveCount(1)
   await expect(page.getByText('Entries 1 to 1; 1 fit')).toBeVisible()
+
+  // Whatever the system's language is: in the order of the window's, at once.
+  const [day, month, year, hour, minute] = [31, 12, 275760, 23, 59]
+  await expect.poll(() => partsOfFrom(app)).toEqual([day, month, year, hour, minute])
+  await dress(app, { language: 'zh-CN', theme: 'light' })
+  await expect.poll(() => partsOfFrom(app)).toEqual([year, month, day, hour, minute])
 })
 
 test('what is exported is believed by the script, and the head is for paper', async ({

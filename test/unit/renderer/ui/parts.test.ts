@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { VueWrapper } from '@vue/test-utils'
+import { nextTick } from 'vue'
 import { digestToWords } from '@shared/domain/digest-words.ts'
+import { showLanguage } from '@renderer/locales/index.ts'
 import ConfirmTyped from '@renderer/ui/ConfirmTyped.vue'
 import CopyButton from '@renderer/ui/CopyButton.vue'
 import Countdown from '@renderer/ui/Countdown.vue'
 import DigestView from '@renderer/ui/DigestView.vue'
+import MomentInput from '@renderer/ui/MomentInput.vue'
 import StepList from '@renderer/ui/StepList.vue'
 import { Refusal, stubKeyrite } from '../support/keyrite.ts'
 import { mountPart } from '../support/mount.ts'
@@ -28,6 +31,21 @@ describe('DigestView', () => {
     expect(wrapper.get('tbody .words').text().split(' ')).toEqual(digest.words.slice(0, 8))
     await wrapper.get('button').trigger('click')
     expect(stub.calls[0]?.input).toEqual({ text: digest.hex, secret: false })
+  })
+})
+
+describe('MomentInput', () => {
+  it('is made anew in the language’s own order, with what was typed', async () => {
+    wrapper = mountPart(MomentInput, { modelValue: '2026-12-24T00:00', id: 'when' })
+    const field = () => wrapper.get<HTMLInputElement>('input#when')
+    const english = field().element
+    expect(english.lang).toBe('en-GB')
+    showLanguage('zh-CN')
+    await nextTick()
+    expect(field().element).not.toBe(english)
+    expect([field().element.lang, field().element.value]).toEqual(['zh-CN', '2026-12-24T00:00'])
+    await field().setValue('2026-12-25T08:30')
+    expect(wrapper.emitted('update:modelValue')).toEqual([['2026-12-25T08:30']])
   })
 })
 
