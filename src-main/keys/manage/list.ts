@@ -1,15 +1,13 @@
-import { KEY_STATES, type KeySpec, type KeyState } from '@shared/domain'
+import { KEY_STATES, type KeyState } from '@shared/domain'
 import type { KeyList, KeyView, TagInUse } from '@shared/ipc'
 import { KEYS_MAX } from '@shared/limits.ts'
 import { keysSeen } from '../../access/index.ts'
 import { smAvailable } from '../../crypto/sm/index.ts'
 import type { CallContext } from '../../ipc/types.ts'
+import { unservedKinds } from '../../material/index.ts'
 import type { OpenVault } from '../../vault/types.ts'
 import { keyView } from './key-view.ts'
 import { momentOf, summaryOf } from './view.ts'
-
-/** Kinds that no token does: the system's library has to. */
-const SM_SPECS: readonly KeySpec[] = ['SM4_128', 'SM2']
 
 /** Who may not list keys sees those on which they hold a grant. */
 export async function list(_: undefined, { session }: CallContext<OpenVault>): Promise<KeyList> {
@@ -26,7 +24,7 @@ export async function list(_: undefined, { session }: CallContext<OpenVault>): P
     keys: rows.map((row) => summaryOf(row, moment)),
     counts,
     quota: { used: await keys.count(), max: KEYS_MAX },
-    unavailable: smAvailable() ? [] : [...SM_SPECS],
+    unavailable: unservedKinds(session.capabilities, smAvailable()),
   }
 }
 

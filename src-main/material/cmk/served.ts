@@ -1,4 +1,4 @@
-import type { KeySpec, KeyUsage } from '@shared/domain'
+import { isEcKey, KEY_SPECS, type KeySpec, type KeyUsage } from '@shared/domain'
 import type { Capabilities, KeyPairKind, KeyPurpose, ProbeId } from '../../hsm/types.ts'
 
 /** What a version's key is called by the token. */
@@ -47,6 +47,18 @@ export function servedByToken(
         ? { pair: spec, purpose: 'cmk-sign' }
         : null
   }
+}
+
+/**
+ * Kinds that neither this token nor the host can work with. `addon`: whether the host has the
+ * algorithms of the system's library, without which it signs no digest by ECDSA and knows no SM.
+ */
+export function unservedKinds(capabilities: Capabilities, addon: boolean): KeySpec[] {
+  if (addon) return []
+  return KEY_SPECS.filter((spec) => {
+    if (isEcKey(spec)) return servedByToken(capabilities, spec, 'SIGN_VERIFY') === null
+    return spec === 'SM2' || spec === 'SM4_128'
+  })
 }
 
 /** Whether it makes such keys itself. */

@@ -1,5 +1,6 @@
 export default {
-  unavailable: 'Not here: this system lacks OpenSSL 3 with the SM algorithms (libssl3).',
+  unavailable:
+    'Not here: the token can’t do it, and this system lacks OpenSSL 3 (libssl3), which could.',
   createTitle: 'Create key',
   importTitle: 'Import key: an empty key',
   alias: 'Alias',

@@ -1,7 +1,7 @@
 import type en from '../../en/keys/form.ts'
 
 const form: typeof en = {
-  unavailable: '此处不可用：系统缺少带国密算法的 OpenSSL 3（libssl3）。',
+  unavailable: '此处不可用：令牌不支持，系统又缺少可替代的 OpenSSL 3（libssl3）。',
   createTitle: '创建密钥',
   importTitle: '导入密钥：创建空密钥',
   alias: '别名',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { KeySpec, KeyUsage } from '@shared/domain'
 import { PROBE_IDS } from '@main/hsm/probe.ts'
 import type { Capabilities, ProbeAnswer, ProbeId } from '@main/hsm/types.ts'
-import { bornInToken, servedByToken } from '@main/material/cmk/served.ts'
+import { bornInToken, servedByToken, unservedKinds } from '@main/material/cmk/served.ts'
 
 function token(changes: Partial<Record<ProbeId, ProbeAnswer>>): Capabilities {
   const rows = PROBE_IDS.map((id) => [id, { id, answer: changes[id] ?? 'refused', detail: '' }])
@@ -32,6 +32,14 @@ describe('what a token serves', () => {
   it.each<[KeySpec]>([['SM2'], ['SM4_128']])('%s is never its work', (spec) => {
     const all = Object.fromEntries(PROBE_IDS.map((id) => [id, 'works'])) as Record<ProbeId, 'works'>
     expect(servedByToken(token(all), spec, ENC)).toBeNull()
+  })
+
+  it('without the system’s library there are only the curves that it has, and no SM', () => {
+    const p256 = token({ 'sign.ecdsa-p256': 'works' })
+    expect(new Set(unservedKinds(p256, false))).toEqual(new Set(['EC_P384', 'SM2', 'SM4_128']))
+    const none = ['EC_P256', 'EC_P384', 'SM2', 'SM4_128']
+    expect(new Set(unservedKinds(token({}), false))).toEqual(new Set(none))
+    expect(unservedKinds(token({}), true)).toEqual([])
   })
 
   it('a key is born in it where it makes that very kind', () => {
