@@ -14,6 +14,7 @@ const MAGIC = Buffer.from('ustar\u000000', 'latin1')
 const FILE = '0'
 const FOLDER = '5'
 const EXTENDED = 'x'
+const [NEW_LINE, BLANK, EQUALS] = [0x0a, 0x20, 0x3d]
 
 export interface TarEntry {
   /** Path below the archive's root, with '/'. */
@@ -78,26 +79,38 @@ export function readBlock(bytes: Buffer): HeaderBlock {
   throw broken()
 }
 
-/** Path and size of a pax header; other records are not ours to follow. */
+/**
+ * Path and size of a pax header; other records are not ours to follow.
+ * Errors: ENVELOPE_DAMAGED for records of any but their one form, and for a path that is no UTF-8.
+ */
 export function readRecords(bytes: Buffer): { path?: string; size?: number } {
   const found: { path?: string; size?: number } = {}
   for (let at = 0; at < bytes.length;) {
-    const space = bytes.indexOf(0x20, at)
-    const length = Number(bytes.toString('latin1', at, space))
-    if (space < 0 || !Number.isInteger(length) || length < 5 || at + length > bytes.length) {
-      throw broken()
-    }
-    const [key = '', ...value] = bytes.toString('utf8', space + 1, at + length - 1).split('=')
-    if (key === 'path') found.path = value.join('=')
-    if (key === 'size') found.size = Number(value.join('='))
-    at += length
+    const space = bytes.indexOf(BLANK, at)
+    const equals = bytes.indexOf(EQUALS, space)
+    const end = at + decimal(bytes.subarray(at, Math.max(at, space)))
+    if (equals < 0 || equals >= end - 1 || bytes[end - 1] !== NEW_LINE) throw broken()
+    const key = bytes.toString('latin1', space + 1, equals)
+    const value = bytes.subarray(equals + 1, end - 1)
+    if (key === 'path') found.path = utf8(value)
+    if (key === 'size') found.size = decimal(value)
+    at = end
   }
-  if (found.size !== undefined && !isSize(found.size)) throw broken()
   return found
 }
 
-function isSize(size: number): boolean {
-  return Number.isSafeInteger(size) && size >= 0
+function decimal(bytes: Buffer): number {
+  const digits = bytes.toString('latin1')
+  const value = Number(digits)
+  if (!/^\d+$/.test(digits) || !Number.isSafeInteger(value)) throw broken()
+  return value
+}
+
+/** Two names that are no UTF-8 would become one. */
+function utf8(bytes: Buffer): string {
+  const text = bytes.toString('utf8')
+  if (!Buffer.from(text, 'utf8').equals(bytes)) throw broken()
+  return text
 }
 
 export function broken(): KeyriteError {
@@ -138,7 +151,7 @@ function sumOf(bytes: Buffer): number {
 
 function text(bytes: Buffer, at: number, width: number): string {
   const end = bytes.subarray(at, at + width).indexOf(0)
-  return bytes.toString('utf8', at, at + (end < 0 ? width : end))
+  return utf8(bytes.subarray(at, at + (end < 0 ? width : end)))
 }
 
 /** '<length> <key>=<value>\n', where the length counts its own digits. */

@@ -29,7 +29,7 @@ export class TarReader {
 
   push(bytes: Buffer): void {
     for (let at = 0; at < bytes.length;) {
-      if (this.#state === 'over') return
+      if (this.#state === 'over') return requireZeros(bytes.subarray(at))
       const piece = bytes.subarray(at, at + this.#left)
       at += piece.length
       this.#left -= piece.length
@@ -95,4 +95,9 @@ export class TarReader {
     this.#state = state
     this.#left = bytes
   }
+}
+
+/** Programs fill an archive up with them; anything else would be genuine and in no file. */
+function requireZeros(bytes: Buffer): void {
+  if (bytes.some((byte) => byte !== 0)) throw broken()
 }

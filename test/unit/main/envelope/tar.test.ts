@@ -3,7 +3,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { END, entryHeader, padding, type TarEntry } from '@main/envelope/worker/tar/header.ts'
+import {
+  END,
+  entryHeader,
+  padding,
+  readRecords,
+  type TarEntry,
+} from '@main/envelope/worker/tar/header.ts'
 import { TarReader } from '@main/envelope/worker/tar/reader.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'keyrite-tar-'))
@@ -97,10 +103,32 @@ describe('a tar stream', () => {
     expect(sizes).toEqual([2 ** 33 + 1])
   })
 
+  it.each([
+    ['a length in other digits', '0xc path=ab\n'],
+    ['a length that is not its own', '10 path=ab\n'],
+    ['no end of its line', '11 path=abc'],
+    ['no value', '9 pathab\n'],
+    ['a size in other digits', '13 size=0x10\n'],
+    ['a size that is no number', '8 size=\n'],
+    ['a name that is no UTF-8', '9 path=\xff\n'],
+  ])('is refused with a pax record of %s', (_, text) => {
+    expect(() => readRecords(Buffer.from(text, 'latin1'))).toThrow('ENVELOPE_DAMAGED')
+  })
+
+  it('may have pax records of others, which say nothing to Keyrite', () => {
+    const records = Buffer.from('11 path=ab\n30 mtime=1700000000.123456789\n10 size=3\n')
+    expect(readRecords(records)).toEqual({ path: 'ab', size: 3 })
+  })
+
   it('is refused when it is cut, changed, or holds what Keyrite does not write', () => {
     const whole = archive([{ name: 'a', content: Buffer.from('content') }])
     for (const length of [0, 1, 511, 512, 513, 1023, 1024]) {
       expect(() => read(whole.subarray(0, length))).toThrow('ENVELOPE_DAMAGED')
+    }
+    // Nothing is hidden behind its end, which tar fills up with zeros.
+    expect(read(Buffer.concat([whole, Buffer.alloc(9000)]))).toHaveLength(1)
+    for (const behind of [whole, Buffer.from('x')]) {
+      expect(() => read(Buffer.concat([whole, behind]), 700)).toThrow('ENVELOPE_DAMAGED')
     }
     const link = Buffer.from(whole)
     link.write('2', 156)
