@@ -4,7 +4,11 @@ import { PeoplePage } from './pages/people-page.ts'
 import { ShellPage } from './pages/shell-page.ts'
 import { SignInPage } from './pages/sign-in-page.ts'
 import type { StartedApp } from './support/app.ts'
+import { filesBelow } from './support/files.ts'
+import { findBelow, findIn } from './support/needles.ts'
+import { codeNeedles, passphraseNeedle } from './support/people-needles.ts'
 import { expect, PIN, test } from './support/prepared.ts'
+import { expectSearchFinds, watch, watchedEnv } from './support/secrets.ts'
 import { ask, invoke } from './support/vault.ts'
 
 const ADA = { name: 'Ada', passphrase: 'quiet harbour seven lamps' }
@@ -52,8 +56,9 @@ async function withOperator(app: StartedApp): Promise<void> {
 
 test('a person gets a code, sets a passphrase, and sees only what they may do', async ({
   open,
+  work,
 }) => {
-  const app = await open()
+  const app = watch(await open({ env: watchedEnv(work) }), work)
   const { page } = app
   const signIn = new SignInPage(page)
   const code = await addOperator(page)
@@ -83,6 +88,16 @@ test('a person gets a code, sets a passphrase, and sees only what they may do', 
   await signIn.enter(OLU.name, code)
   await expect(new ShellPage(page).alert('SIGN_IN_WRONG')).toBeVisible()
   expect(app.complaints).toEqual([])
+
+  await test.step('neither code nor passphrases are in any file or output', async () => {
+    await app.close()
+    const known = [ADA, OLU].map(({ name, passphrase }) => passphraseNeedle(name, passphrase))
+    const needles = [...known, ...codeNeedles('one-time code', code)]
+    expectSearchFinds(app.tmp, needles)
+    expect(filesBelow(app.dataDir).length).toBeGreaterThan(5)
+    expect(findBelow(app.folders, needles)).toEqual([])
+    expect(findIn(Buffer.from(app.output()), 'standard output', needles)).toEqual([])
+  })
 })
 
 test('after a lock the PIN opens the vault, and a passphrase says who is there', async ({

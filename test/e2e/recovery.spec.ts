@@ -1,18 +1,24 @@
 // Shares to custodians, a backup, and the same vault on another token, all by the pages.
 import type { Page } from '@playwright/test'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SetupPage } from './pages/setup-page.ts'
 import { ShellPage } from './pages/shell-page.ts'
 import type { StartedApp } from './support/app.ts'
 import { violations } from './support/axe.ts'
 import { answerDialogs, answerSaveDialogs } from './support/dialogs.ts'
+import { filesBelow } from './support/files.ts'
 import { makeKey } from './support/keys.ts'
+import { findBelow, findIn } from './support/needles.ts'
+import { passphraseNeedle, sharedNeedle, shareNeedles } from './support/people-needles.ts'
 import { expect, PIN as OLD_PIN, screenshot, test } from './support/prepared.ts'
+import { expectSearchFinds, watch, watchedEnv, type Watched } from './support/secrets.ts'
 import { ask } from './support/vault.ts'
 
 const CUSTODIANS = ['Anna', 'Bruno', 'Chen']
 const PIN = 'pin-271828'
+const LOST = 'a passphrase to be lost'
+const NEW = 'quiet harbour seven lamps'
 
 /** What axe has nothing against, as a picture. */
 async function picture(page: Page, name: string): Promise<void> {
@@ -28,7 +34,7 @@ async function wordsOnScreen({ page }: StartedApp): Promise<string> {
 
 test('shares, a drill, a backup, and the vault on another token', async ({ open, start, work }) => {
   test.setTimeout(180_000)
-  const app = await open()
+  const app = watch(await open({ env: watchedEnv(work) }), work)
   const { page } = app
   const shell = new ShellPage(page)
   const button = (name: string) => page.getByRole('button', { name, exact: true })
@@ -96,7 +102,7 @@ test('shares, a drill, a backup, and the vault on another token', async ({ open,
   })
 
   await test.step('the only officer’s passphrase is lost: shares, a wrong PIN, the right one', async () => {
-    await ask(app, 'session.setPassphrase', { current: null, next: 'a passphrase to be lost' })
+    await ask(app, 'session.setPassphrase', { current: null, next: LOST })
     await shell.lock()
     await shell.enterPin(OLD_PIN)
     await page.getByRole('link', { name: /^Nobody is left who could reset it/ }).click()
@@ -107,7 +113,7 @@ test('shares, a drill, a backup, and the vault on another token', async ({ open,
     await expect(page.getByText('That is enough.')).toBeVisible()
     await page.getByLabel('PIN of the token', { exact: true }).fill('not-the-pin')
     for (const label of ['New passphrase', 'New passphrase again']) {
-      await page.getByLabel(label, { exact: true }).fill('quiet harbour seven lamps')
+      await page.getByLabel(label, { exact: true }).fill(NEW)
     }
     await button('Set the passphrase and sign in').click()
     await expect(shell.alert('PIN_WRONG')).toBeVisible()
@@ -122,10 +128,34 @@ test('shares, a drill, a backup, and the vault on another token', async ({ open,
   await test.step('on another machine', async () => {
     const dataDir = join(work, 'another')
     mkdirSync(dataDir)
-    const other = await start({ dataDir })
+    const other = watch(await start({ dataDir, env: watchedEnv(work) }), work)
     await recover(other, file, shares)
+    await other.close()
+    await expectNowhere([app, other], file, shares)
   })
 })
+
+/** Neither shares, nor what they give, nor passphrases: on both machines, and in the backup. */
+async function expectNowhere(
+  apps: readonly Watched[],
+  file: string,
+  shares: readonly string[],
+): Promise<void> {
+  const needles = [
+    ...shares.flatMap((words, at) => shareNeedles(`share ${at + 1}`, words)),
+    await sharedNeedle(shares.slice(0, 2)),
+    ...[LOST, NEW].map((passphrase) => passphraseNeedle('Ada', passphrase)),
+  ]
+  // Any two give the same: it is the very key that was split.
+  expect(needles).toContainEqual(await sharedNeedle(shares.slice(1)))
+  expectSearchFinds(apps[0]!.tmp, needles)
+  expect(findIn(readFileSync(file), 'backup', needles)).toEqual([])
+  for (const { dataDir, folders, output } of apps) {
+    expect(filesBelow(dataDir).length).toBeGreaterThan(5)
+    expect(findBelow(folders, needles)).toEqual([])
+    expect(findIn(Buffer.from(output()), 'standard output', needles)).toEqual([])
+  }
+}
 
 async function recover(app: StartedApp, file: string, shares: readonly string[]): Promise<void> {
   const { page } = app

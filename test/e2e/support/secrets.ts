@@ -19,19 +19,31 @@ export interface Watched extends StartedApp {
   readonly output: () => string
 }
 
-/** Starts it with nothing, and makes token and vault by the pages, with these PINs. */
-export async function startWatched(
-  start: (options: StartOptions) => Promise<StartedApp>,
-  work: string,
-): Promise<Watched> {
-  const [dataDir, tmp, home] = [join(work, 'data'), join(work, 'tmp'), join(work, 'home')]
-  for (const folder of [tmp, home]) mkdirSync(folder)
-  const app = await start({ dataDir, env: { TMPDIR: tmp, HOME: home, XDG_CACHE_HOME: home } })
+/** To start an application with, so that it writes nowhere but below `work`. */
+export function watchedEnv(work: string): Record<string, string> {
+  const [tmp, home] = [join(work, 'tmp'), join(work, 'home')]
+  for (const folder of [tmp, home]) mkdirSync(folder, { recursive: true })
+  return { TMPDIR: tmp, HOME: home, XDG_CACHE_HOME: home }
+}
+
+/** An application that was started with `watchedEnv`, from now on. */
+export function watch(app: StartedApp, work: string): Watched {
+  const [tmp, home] = [join(work, 'tmp'), join(work, 'home')]
   let output = ''
   const child = app.electron.process()
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (data) => (output += String(data)))
   }
+  return { ...app, folders: [app.dataDir, tmp, home], tmp, output: () => output }
+}
+
+/** Starts it with nothing, and makes token and vault by the pages, with these PINs. */
+export async function startWatched(
+  start: (options: StartOptions) => Promise<StartedApp>,
+  work: string,
+): Promise<Watched> {
+  const dataDir = join(work, 'data')
+  const app = watch(await start({ dataDir, env: watchedEnv(work) }), work)
   const setup = new SetupPage(app.page)
   await setup.begin()
   await setup.chooseModule()
@@ -39,7 +51,7 @@ export async function startWatched(
   await setup.fillVault({ vault: 'Secrets', officer: 'Ada' }, PIN)
   await setup.create()
   await setup.goHome()
-  return { ...app, folders: [dataDir, tmp, home], tmp, output: () => output }
+  return app
 }
 
 export function pinNeedles(): Needle[] {
