@@ -15,6 +15,7 @@ export const useApprovalsStore = defineStore('approvals', () => {
   /** What the dialog shows; null: it is closed. */
   const asked = ref<ApprovalView | null>(null)
   let answer: ((asked: Asked) => void) | null = null
+  let loads = 0
 
   const waiting = computed(() => list.value.filter(({ state }) => isOpen(state)))
 
@@ -29,16 +30,20 @@ export const useApprovalsStore = defineStore('approvals', () => {
 
   /** Shows it, and waits until enough people agreed or the dialog was closed. */
   async function ask(approvalId: string): Promise<Asked> {
-    leave()
     const view = await call('approvals.get', { approvalId })
+    // Whoever asked before, and however shortly, is answered.
+    leave()
     return new Promise((resolve) => {
       answer = resolve
       took(view)
     })
   }
 
+  /** An answer that a later question has overtaken is dropped. */
   async function load(): Promise<void> {
-    list.value = await call('approvals.list', undefined)
+    const turn = ++loads
+    const found = await call('approvals.list', undefined)
+    if (turn === loads) list.value = found
   }
 
   async function refresh(): Promise<void> {
@@ -50,7 +55,8 @@ export const useApprovalsStore = defineStore('approvals', () => {
   /** The dialog closes by itself once everybody agreed. */
   function took(view: ApprovalView): void {
     list.value = list.value.map((each) => (each.id === view.id ? view : each))
-    if (answer === null) return
+    // One that was agreed to late must not answer for the one that is shown now.
+    if (answer === null || (asked.value !== null && asked.value.id !== view.id)) return
     asked.value = view
     if (view.state === 'agreed') settle('agreed')
   }
@@ -68,6 +74,17 @@ export const useApprovalsStore = defineStore('approvals', () => {
     settle(asked.value && !isOpen(asked.value.state) ? 'over' : 'waiting')
   }
 
+  function forget(): void {
+    leave()
+    loads += 1
+    list.value = []
+  }
+
+  return { list, asked, waiting, listen, load, ask, ...deciding(took), leave, forget }
+})
+
+/** What people say to it; main's answer goes to `took`. */
+function deciding(took: (view: ApprovalView) => void) {
   async function agree(approvalId: string, signer: Signer): Promise<void> {
     took(await call('approvals.agree', { approvalId, ...signer }))
   }
@@ -80,13 +97,8 @@ export const useApprovalsStore = defineStore('approvals', () => {
     took(await call('approvals.withdraw', { approvalId, reason }))
   }
 
-  function forget(): void {
-    leave()
-    list.value = []
-  }
-
-  return { list, asked, waiting, listen, load, ask, agree, refuse, withdraw, leave, forget }
-})
+  return { agree, refuse, withdraw }
+}
 
 /** Somebody can still do something about it. */
 export function isOpen(state: ApprovalView['state']): boolean {

@@ -22,6 +22,7 @@ export const useCeremonyStore = defineStore('ceremony', () => {
   const list = ref<CeremonySummary[] | null>(null)
   const targets = ref<TargetView[]>([])
   const current = ref<CeremonyView | null>(null)
+  let asked = 0
 
   const open = computed(() => (list.value ?? []).filter((entry) => entry.status === 'open'))
 
@@ -33,9 +34,12 @@ export const useCeremonyStore = defineStore('ceremony', () => {
     if (targets.value.length === 0) targets.value = await call('ceremony.targets', undefined)
   }
 
+  /** An answer that a later question has overtaken is dropped. */
   async function load(ceremonyId: string): Promise<void> {
+    const turn = ++asked
     if (current.value?.id !== ceremonyId) current.value = null
-    current.value = await call('ceremony.get', { ceremonyId })
+    const found = await call('ceremony.get', { ceremonyId })
+    if (turn === asked) current.value = found
   }
 
   async function start(
@@ -48,14 +52,22 @@ export const useCeremonyStore = defineStore('ceremony', () => {
     return view
   }
 
-  /** Runs a call about the ceremony on the page and shows what it answers. */
+  /**
+   * Runs a call about the ceremony on the page and shows what it answers. What was read while it ran
+   * may be older, whichever comes first: then it is read again.
+   */
   async function act<N extends CeremonyCall>(name: N, rest: Rest<N>): Promise<boolean> {
     if (!current.value) return false
+    const turn = asked
     const ceremonyId = current.value.id
     const input = { ceremonyId, ...rest } as unknown as CallInput<N>
     const answer = (await call(name, input)) as CeremonyView | null
-    if (answer && current.value.id === answer.id) current.value = answer
-    return answer !== null
+    if (answer === null) return false
+    if (current.value?.id !== ceremonyId) return true
+    current.value = answer
+    if (turn === asked) asked += 1
+    else void load(ceremonyId).catch(() => undefined)
+    return true
   }
 
   async function back(step: CeremonyStep): Promise<void> {

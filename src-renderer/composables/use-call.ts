@@ -6,7 +6,7 @@ export interface UseCall<A extends unknown[], R> {
   readonly failure: ShallowRef<CallFailure | null>
   /**
    * Runs the work, unless it is running already: a double click is one execution.
-   * Answers undefined when it was refused, failed, or not started.
+   * Answers undefined when it was refused, failed, or not started: no failure is no success yet.
    */
   run(...args: A): Promise<R | undefined>
   clear(): void

@@ -34,27 +34,37 @@ export function useTracePages(): TracePages {
   const total = ref<number | null>(0)
   const more = ref(false)
   const next = ref<CallOutput<'log.list'>['next']>(null)
-  /** Where each page before this one began; empty on the first. */
-  const starts = ref<(number | null)[]>([])
-  const before = ref<number | null>(null)
+  /** Where each page up to the one that is shown begins; null: at the newest entry. */
+  const starts = ref<readonly (number | null)[]>([null])
   /** Only the answers to the last question are shown. */
   let asked = 0
 
   const isFull = computed(() => (traces.value?.length ?? 0) >= TRACES_PER_PAGE)
-  const first = computed(() => starts.value.length * TRACES_PER_PAGE + 1)
-  const hasNewer = computed(() => starts.value.length > 0)
+  const first = computed(() => (starts.value.length - 1) * TRACES_PER_PAGE + 1)
+  const hasNewer = computed(() => starts.value.length > 1)
   const hasOlder = computed(() => isFull.value && next.value !== null)
   const searchedTo = computed(() => (isFull.value ? null : (next.value?.at ?? null)))
 
-  /** Each call looks at part of the log; the page is full, or the log at its end, after some. */
-  async function fill(query: TraceQuery, have: TraceView[], from: number | null): Promise<void> {
+  /**
+   * Each call looks at part of the log; the page is full, or the log at its end, after some. Until
+   * the first has answered it is the page before that is shown: a second press on 'Older' asks for
+   * the same page again, and none is counted that nobody saw.
+   */
+  async function fill(
+    query: TraceQuery,
+    place: typeof starts.value,
+    goesOn = false,
+  ): Promise<void> {
     const search = query.search.trim()
     const question = ++asked
-    for (let start = from; have.length < TRACES_PER_PAGE;) {
+    let have = goesOn ? (traces.value ?? []) : []
+    let start = goesOn ? (next.value?.before ?? null) : (place.at(-1) ?? null)
+    while (have.length < TRACES_PER_PAGE) {
       const limit = TRACES_PER_PAGE - have.length
       const answer = await call('log.list', { before: start, limit, ...query, search })
       if (question !== asked) return
       have = [...have, ...answer.traces]
+      starts.value = place
       traces.value = have
       total.value = answer.total
       more.value = answer.more
@@ -64,29 +74,17 @@ export function useTracePages(): TracePages {
     }
   }
 
-  const load = (query: TraceQuery) => fill(query, [], before.value)
+  const restart = (query: TraceQuery): Promise<void> => fill(query, [null])
+  const newer = (query: TraceQuery): Promise<void> =>
+    fill(query, hasNewer.value ? starts.value.slice(0, -1) : [null])
   const stop = () => void (asked += 1)
 
-  async function restart(query: TraceQuery): Promise<void> {
-    starts.value = []
-    before.value = null
-    await load(query)
-  }
-
   async function older(query: TraceQuery): Promise<void> {
-    if (!next.value) return
-    starts.value.push(before.value)
-    before.value = next.value.before
-    await load(query)
-  }
-
-  async function newer(query: TraceQuery): Promise<void> {
-    before.value = starts.value.pop() ?? null
-    await load(query)
+    if (next.value) await fill(query, [...starts.value, next.value.before])
   }
 
   async function goOn(query: TraceQuery): Promise<void> {
-    if (next.value) await fill(query, traces.value ?? [], next.value.before)
+    if (next.value) await fill(query, starts.value, true)
   }
 
   function forget(): void {
@@ -94,8 +92,7 @@ export function useTracePages(): TracePages {
     traces.value = null
     total.value = 0
     next.value = null
-    starts.value = []
-    before.value = null
+    starts.value = [null]
   }
 
   const state = { traces, total, more, first, hasNewer, hasOlder, searchedTo }

@@ -61,8 +61,12 @@ export const useFilesStore = defineStore('files', () => {
 
   async function start(answers: StartAnswers): Promise<void> {
     if (!plan.value) return
+    const begun = taken.value
     await call('files.start', { planId: plan.value.planId, ...answers })
+    const since = taken.value.filter((one) => !begun.includes(one))
     dismiss()
+    // Dropped while main began: asked about next.
+    if (since.length > 0) await add(since)
     await useFileJobsStore().load()
   }
 

@@ -24,6 +24,8 @@ export const useRunsStore = defineStore('runs', () => {
   const list = ref<RunSummary[] | null>(null)
   const script = ref<ScriptView | null>(null)
   const current = ref<RunView | null>(null)
+  let asked = 0
+  let scriptsAsked = 0
 
   const open = computed(() => (list.value ?? []).filter(isUnderWay))
   const past = computed(() => (list.value ?? []).filter((run) => !isUnderWay(run)))
@@ -38,8 +40,10 @@ export const useRunsStore = defineStore('runs', () => {
   }
 
   async function loadScript(digest: string): Promise<void> {
+    const turn = ++scriptsAsked
     if (script.value?.digest.hex !== digest) script.value = null
-    script.value = await call('runs.script', { digest })
+    const found = await call('runs.script', { digest })
+    if (turn === scriptsAsked) script.value = found
   }
 
   /** A dropped file, or one from the system's dialog; null when that was dismissed. */
@@ -49,9 +53,12 @@ export const useRunsStore = defineStore('runs', () => {
     return taken ? call('runs.loadScript', { file: taken.id }) : null
   }
 
+  /** An answer that a later question has overtaken is dropped. */
   async function load(runId: string): Promise<void> {
+    const turn = ++asked
     if (current.value?.id !== runId) current.value = null
-    current.value = await call('runs.get', { runId })
+    const found = await call('runs.get', { runId })
+    if (turn === asked) current.value = found
   }
 
   async function start(input: CallInput<'runs.start'>): Promise<RunView> {
@@ -59,12 +66,19 @@ export const useRunsStore = defineStore('runs', () => {
     return current.value
   }
 
-  /** Runs a call about the run on the page and shows what it answers. */
+  /**
+   * Runs a call about the run on the page and shows what it answers. What was read while it ran may
+   * be older, whichever comes first: then it is read again.
+   */
   async function act<N extends RunCall>(name: N, rest: Rest<N>): Promise<void> {
     if (!current.value) return
-    const input = { runId: current.value.id, ...rest } as unknown as CallInput<N>
-    const answer = (await call(name, input)) as RunView
-    if (current.value?.id === answer.id) current.value = answer
+    const turn = asked
+    const runId = current.value.id
+    const answer = (await call(name, { runId, ...rest } as unknown as CallInput<N>)) as RunView
+    if (current.value?.id !== answer.id) return
+    current.value = answer
+    if (turn === asked) asked += 1
+    else void load(runId).catch(() => undefined)
   }
 
   /** On lock and when somebody else comes: nothing of the vault stays behind. */

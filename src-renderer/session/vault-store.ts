@@ -11,6 +11,7 @@ const OFFICER = 'security-officer'
 export const useVaultStore = defineStore('vault', () => {
   const state = lastState()
   const vaults = ref<VaultSummary[]>([])
+  const { listen, refresh } = following(state)
 
   const open = computed(() => state.value?.open ?? null)
   const operator = computed(() => state.value?.operator ?? null)
@@ -23,18 +24,12 @@ export const useVaultStore = defineStore('vault', () => {
   )
 
   async function load(): Promise<void> {
-    on('vault.changed', (changed) => (state.value = changed))
-    const [now] = await Promise.all([call('vault.state', undefined), loadList()])
-    state.value = now
+    listen()
+    await Promise.all([refresh(), loadList()])
   }
 
   async function loadList(): Promise<void> {
     vaults.value = await call('vault.list', undefined)
-  }
-
-  /** The clock, the token and orphans as they are now; main tells only of what it noticed. */
-  async function refresh(): Promise<void> {
-    state.value = await call('vault.state', undefined)
   }
 
   async function unlock(vaultId: string, pin: string, lastTry: boolean): Promise<void> {
@@ -89,6 +84,30 @@ function lastState(): Ref<VaultState | null> {
   const state = ref<VaultState | null>(null)
   watch(state, (now) => now && setAppClock(now.clock.now), { flush: 'sync' })
   return state
+}
+
+/** What main says unasked, and when it is asked. */
+function following(state: Ref<VaultState | null>) {
+  let told = 0
+
+  function listen(): void {
+    on('vault.changed', (changed) => {
+      told += 1
+      state.value = changed
+    })
+  }
+
+  /**
+   * The clock, the token and orphans as they are now; main tells only of what it noticed. What it told
+   * meanwhile is newer than the answer, which may have been put together before.
+   */
+  async function refresh(): Promise<void> {
+    const before = told
+    const now = await call('vault.state', undefined)
+    if (told === before) state.value = now
+  }
+
+  return { listen, refresh }
 }
 
 /** Who is signed in. Passphrases only pass through. */

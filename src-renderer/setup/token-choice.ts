@@ -9,9 +9,14 @@ export function tokenChoice(moduleId: Ref<string | null>) {
   /** The slot whose empty token is being initialised. */
   const initialising = ref<SlotView | null>(null)
 
+  let asked = 0
+
+  /** Only the newest list's keys name anything; of another module's list nothing is wanted any more. */
   async function loadSlots(): Promise<void> {
     if (moduleId.value === null) return
-    slots.value = await call('token.slots', { moduleId: moduleId.value })
+    const turn = ++asked
+    const found = await call('token.slots', { moduleId: moduleId.value })
+    if (turn === asked) slots.value = found
   }
 
   async function initialise(label: string, soPin: string, pin: string): Promise<TokenView | null> {

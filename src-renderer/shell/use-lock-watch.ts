@@ -67,14 +67,13 @@ export function useLockWatch(router: Router): void {
       if (same) return
       if (before.operator) dropAnswers()
       if (before.operator && now.vaultId !== null) signIn.left(before.operator)
-      // One after the other without a page between: the frame is made anew in this very turn.
-      if (before.operator && now.operator) forgetAll()
+      // At once: while the next page is fetched somebody may have come, who has read something.
+      if (before.operator || now.vaultId === null) forgetAll()
+      if (now.vaultId === null) {
+        signIn.forget()
+        useSetupStore().startOver()
+      }
       await router.push(wayIn(now.vaultId, now.operator))
-      if (now.operator) return
-      forgetAll()
-      if (now.vaultId !== null) return
-      signIn.forget()
-      useSetupStore().startOver()
     },
   )
 }

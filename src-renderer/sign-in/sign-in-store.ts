@@ -21,8 +21,14 @@ export const useSignInStore = defineStore('sign-in', () => {
 
   const chosen = computed(() => people.value?.find(({ id }) => id === chosenId.value) ?? null)
 
+  let asked = 0
+
+  /** An answer that a later question, or a lock, has overtaken is dropped. */
   async function load(): Promise<void> {
-    people.value = await call('session.people', undefined)
+    const turn = ++asked
+    const found = await call('session.people', undefined)
+    if (turn !== asked) return
+    people.value = found
     if (chosen.value) return
     const alone = people.value.length === 1 ? people.value[0] : undefined
     // Whoever hands over is not the one who comes.
@@ -39,6 +45,7 @@ export const useSignInStore = defineStore('sign-in', () => {
 
   /** Nothing of an open vault outlasts its lock. */
   function forget(): void {
+    asked += 1
     people.value = null
     chosenId.value = null
     last.value = null

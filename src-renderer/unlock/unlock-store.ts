@@ -11,6 +11,8 @@ export const useUnlockStore = defineStore('unlock', () => {
   /** undefined: not looked yet; null: the token is not there. */
   const token = ref<TokenView | null | undefined>(undefined)
 
+  let looks = 0
+
   const chosen = computed(() => vault.vaults.find(({ id }) => id === vaultId.value) ?? null)
 
   async function loadVaults(): Promise<void> {
@@ -20,18 +22,20 @@ export const useUnlockStore = defineStore('unlock', () => {
     vaultId.value = (openable ?? vault.vaults[0])?.id ?? null
   }
 
+  /** What an earlier look finds, maybe for another vault, is not shown any more. */
   async function lookForToken(): Promise<void> {
     const wanted = chosen.value
     if (!wanted) return
+    const look = ++looks
     token.value = undefined
     const slots = await call('token.slots', { moduleId: wanted.moduleId }).catch(
       (error: unknown) => {
         // Not 'looking' any more: whatever the module says, the token can't be had.
-        token.value = null
+        if (look === looks) token.value = null
         throw error
       },
     )
-    if (chosen.value?.id !== wanted.id) return
+    if (look !== looks) return
     const slot = slots.find(
       ({ token: there }) =>
         there?.serial === wanted.token.serial && there.label === wanted.token.label,

@@ -4,7 +4,8 @@ import { toFailure, type CallFailure } from '../bridge/index.ts'
 export interface UseLatest {
   readonly pending: Ref<boolean>
   readonly failure: ShallowRef<CallFailure | null>
-  run(work: () => Promise<void>): Promise<void>
+  /** `show` is given the answer, unless a later question has overtaken it. */
+  run<T>(work: () => Promise<T>, show?: (answer: T) => void): Promise<void>
 }
 
 /** As `useCall`, where a new question makes the one under way pointless: the latest counts. */
@@ -13,12 +14,16 @@ export function useLatest(): UseLatest {
   const failure = shallowRef<CallFailure | null>(null)
   let latest = 0
 
-  async function run(work: () => Promise<void>): Promise<void> {
+  async function run<T>(
+    work: () => Promise<T>,
+    show: (answer: T) => void = () => undefined,
+  ): Promise<void> {
     const own = ++latest
     pending.value = true
     failure.value = null
     try {
-      await work()
+      const answer = await work()
+      if (own === latest) show(answer)
     } catch (thrown) {
       if (own === latest) failure.value = toFailure(thrown)
     } finally {
