@@ -17,7 +17,8 @@ export interface Batch {
 /** One file to be encrypted, opened or verified. */
 export interface Job {
   readonly id: string
-  readonly batch: Batch
+  /** With the settings as they were when it was started, or tried again. */
+  batch: Batch
   readonly action: FileJob['action']
   /** As dropped, with the path below a dropped folder. */
   readonly name: string

@@ -4,6 +4,7 @@ import type { FileContext } from '../context.ts'
 import type { Desk } from '../desk.ts'
 import type { Files } from '../files.ts'
 import { starterOf, type Job } from '../jobs/job.ts'
+import { readFileSettings } from '../settings.ts'
 import { callerOf, sees, type Viewer } from '../jobs/viewer.ts'
 
 interface Asked {
@@ -38,12 +39,17 @@ export function retry(files: Files) {
   ): Promise<FileProgress> => {
     const desk = files.desk(session)
     const caller = callerOf(session.operator)
+    const settings = await readFileSettings(session)
     const again =
       jobId === null
         ? seenBy(desk, caller).filter(({ state }) => state === 'failed')
         : [requireRetryable(requireJob(desk, caller, jobId))]
     note({ files: again.length })
-    for (const job of again) job.by = starterOf(session)
+    for (const job of again) {
+      job.by = starterOf(session)
+      // A recovery key that was chosen meanwhile is for these as well.
+      job.batch = { ...job.batch, settings }
+    }
     await desk.start(again, commit)
     return desk.board.snapshot()
   }

@@ -238,6 +238,24 @@ describe('the recovery key', () => {
     expect((await files.ask('keys.get', { keyId: recovery.id })).recoversFiles).toBe(false)
   })
 
+  it('is the one of the settings as they are when a file is tried again', async () => {
+    const [main, recovery] = [await files.key('main-5'), await files.key('recovery-5')]
+    const path = files.write(join(name, 'a'), 'x')
+    const plan = await files.plan([path])
+    renameSync(path, `${path}-away`)
+    await files.start(plan, { keyId: main.id })
+    const job = (await files.ended()).at(-1)
+    expect(job).toMatchObject({ state: 'failed' })
+    renameSync(`${path}-away`, path)
+    await files.ask('files.saveSettings', { ...SETTINGS, recoveryKeyId: recovery.id })
+    await files.ask('files.retry', { jobId: job?.id ?? null })
+    expect((await files.ended()).at(-1)).toMatchObject({ state: 'done' })
+    const [file = ''] = await files.drop(`${path}.krt`)
+    const { recipients } = await files.ask('files.inspect', { file })
+    expect(recipients.map(({ keyId }) => keyId)).toEqual([main.id, recovery.id])
+    await files.ask('files.saveSettings', SETTINGS)
+  })
+
   it('that can’t any more when a file has its turn is refused under its own id, too', async () => {
     const [main, recovery] = [await files.key('main-4'), await files.key('recovery-4')]
     await files.ask('files.saveSettings', { ...SETTINGS, recoveryKeyId: recovery.id })
