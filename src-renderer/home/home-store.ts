@@ -31,17 +31,25 @@ export const useHomeStore = defineStore('home', () => {
 
   /** Ceremonies are read only for those who may; everybody has keys, if none then none. */
   async function load(withCeremonies: boolean): Promise<void> {
-    const [list, known, held, { keys: all }] = await Promise.all([
+    const [list, known, held] = await Promise.all([
       withCeremonies ? call('ceremony.list', undefined) : null,
       withCeremonies ? call('ceremony.targets', undefined) : [],
       withCeremonies ? call('runs.list', undefined) : [],
-      call('keys.list', undefined),
+      loadKeys(),
     ])
     ceremonies.value = list && list.toSorted((a, b) => b.number - a.number)
     targets.value = known
     runs.value = held
-    keys.value = all
     loaded.value = true
+  }
+
+  let asked = 0
+
+  /** An answer that a later question has overtaken is dropped. */
+  async function loadKeys(): Promise<void> {
+    const turn = ++asked
+    const { keys: all } = await call('keys.list', undefined)
+    if (turn === asked) keys.value = all
   }
 
   async function loadOrphans(): Promise<void> {
@@ -53,6 +61,7 @@ export const useHomeStore = defineStore('home', () => {
   }
 
   function forget(): void {
+    asked += 1
     shares.value = null
     loaded.value = false
     ceremonies.value = null
@@ -64,6 +73,6 @@ export const useHomeStore = defineStore('home', () => {
 
   return {
     ...{ loaded, ceremonies, targets, keys, orphans, shares, open, openRuns },
-    ...{ load, loadOrphans, loadShares, forget },
+    ...{ load, loadKeys, loadOrphans, loadShares, forget },
   }
 })
