@@ -11,6 +11,8 @@ declare module 'vue-router' {
     signIn?: true
     /** Shown to those whose roles allow one of these, and to nobody else. */
     needs?: readonly Permission[]
+    /** And only to those whose roles allow this one, too. */
+    and?: Permission
     /** There with an open vault and without one. */
     always?: true
   }
@@ -64,7 +66,7 @@ const routes: RouteRecordRaw[] = [
     path: '/ceremonies/load',
     name: 'script-load',
     component: () => import('./runs/script/LoadPage.vue'),
-    meta: { needs: ['runCeremonies'] },
+    meta: { needs: ['runCeremonies'], and: 'readCeremonies' },
   },
   {
     path: '/ceremonies/scripts/:digest',
@@ -76,7 +78,7 @@ const routes: RouteRecordRaw[] = [
     path: '/ceremonies/scripts/:digest/start',
     name: 'run-start',
     component: () => import('./runs/script/StartPage.vue'),
-    meta: { needs: ['runCeremonies'] },
+    meta: { needs: ['runCeremonies'], and: 'readCeremonies' },
   },
   {
     path: '/ceremonies/runs/:id',
@@ -94,7 +96,7 @@ const routes: RouteRecordRaw[] = [
     path: '/ceremonies/new',
     name: 'ceremony-new',
     component: () => import('./ceremony/CeremonyNew.vue'),
-    meta: { needs: ['runCeremonies'] },
+    meta: { needs: ['runCeremonies'], and: 'readCeremonies' },
   },
   {
     path: '/ceremonies/:id',
@@ -159,7 +161,9 @@ router.beforeEach((to) => {
   const vault = useVaultStore()
   if (vault.needsSignIn) return to.meta.signIn ? true : '/sign-in'
   if (vault.open) {
-    const allowed = to.meta.needs?.some((permission) => vault.permissions.has(permission)) ?? true
+    const { needs, and } = to.meta
+    const some = needs?.some((permission) => vault.permissions.has(permission)) ?? true
+    const allowed = some && (and === undefined || vault.permissions.has(and))
     return to.meta.bare || !allowed ? '/' : true
   }
   if (to.name === 'setup' || to.name === 'recover') return true

@@ -32,16 +32,30 @@ function parseText(text: string): Parsed {
   const lines = new LineCounter()
   const document = documentOf(text, lines)
   const broken = brokenIn(document, lines)
-  if (broken.length > 0) return { problems: broken.slice(0, SCRIPT_PROBLEMS_MAX) }
+  if (broken.length > 0) return { problems: told(broken) }
   const at = (path: Path, code: string, detail: string): ScriptProblem => ({
     ...{ ...placeOf(document, lines, path), path: pathText(path), code, detail },
   })
   const result = scriptSchema.safeParse(document.toJS({ maxAliasCount: 0 }), { reportInput: true })
   const problems = result.success
     ? scriptFaults(result.data).map(({ path, code, detail }) => at(path, code, detail))
-    : result.error.issues.flatMap((issue) => issueProblems(issue, at))
-  if (problems.length > 0) return { problems: problems.slice(0, SCRIPT_PROBLEMS_MAX) }
+    : firstOfEach(result.error.issues.flatMap((issue) => issueProblems(issue, at)))
+  if (problems.length > 0) return { problems: told(problems) }
   return { script: result.data as CeremonyScript, text }
+}
+
+/** In the order of the file, as whoever mends it reads it. */
+function told(problems: readonly ScriptProblem[]): ScriptProblem[] {
+  return problems
+    .toSorted((one, other) => one.line - other.line || one.column - other.column)
+    .slice(0, SCRIPT_PROBLEMS_MAX)
+}
+
+/** A field that is too short has not the form either: once is enough. */
+function firstOfEach(problems: readonly ScriptProblem[]): ScriptProblem[] {
+  return problems.filter(
+    ({ path }, index) => problems.findIndex((one) => one.path === path) === index,
+  )
 }
 
 function whole(code: string, detail: string): Parsed {
@@ -103,8 +117,14 @@ function issueProblems(issue: z.core.$ZodIssue, at: At): ScriptProblem[] {
     case 'too_small':
       return [at(path, 'too-small', String(issue.minimum))]
     default:
-      return [at(path, 'form', '')]
+      return [at(path, formOf(path), '')]
   }
+}
+
+/** Which form it has not: that of a name, of a computed value's name, or of a text. */
+function formOf(path: Path): string {
+  const last = path.at(-1)
+  return last === 'id' || last === 'of' ? `form-${last}` : 'form'
 }
 
 /** A task, role or kind that Keyrite doesn't know; `detail` then lists those that it does. */

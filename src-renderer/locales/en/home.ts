@@ -41,6 +41,7 @@ export default {
   recent: {
     title: 'Last ceremonies',
     caption: 'The newest ceremonies of this vault',
+    emptyLook: 'No ceremony yet.',
     empty: 'No ceremony yet. Try a rehearsal first: nothing in it is real, and you see every step.',
     number: 'No.',
     target: 'For',

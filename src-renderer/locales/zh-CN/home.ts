@@ -43,6 +43,7 @@ const home: typeof en = {
   recent: {
     title: '最近的仪式',
     caption: '此保险库最近的仪式',
+    emptyLook: '尚无仪式。',
     empty: '尚无仪式。请先进行演练：其中没有真实内容，而您可以看到每一步。',
     number: '编号',
     target: '目标',

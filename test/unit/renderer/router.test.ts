@@ -47,6 +47,14 @@ describe('the way in', () => {
     expect(await sentTo('/files')).toBe('/')
     for (const path of ['/people', '/log', '/ceremonies']) expect(await sentTo(path)).toBe(path)
     expect(await sentTo('/ceremonies/new')).toBe('/')
+    const { operator } = vaultState(vaultSummary())
+    const leads = { ...operator!, permissions: ['runCeremonies' as const] }
+    vault.state = { ...vaultState(vaultSummary()), operator: leads }
+    // Who may not read ceremonies would see the first answer refused.
+    expect(await sentTo('/ceremonies/new')).toBe('/')
+    const both = [...leads.permissions, 'readCeremonies' as const]
+    vault.state = { ...vault.state, operator: { ...leads, permissions: both } }
+    expect(await sentTo('/ceremonies/new')).toBe('/ceremonies/new')
   })
 
   it('is closed again once a vault is open', async () => {

@@ -87,7 +87,7 @@ describe('a fault is told with its line and its path', () => {
     ['a type', 'version: 1', 'version: one', 'version', 'type'],
     ['a number', 'version: 1', 'version: 0', 'version', 'too-small'],
     ['another version', 'format: keyrite-ceremony', 'format: other', 'format', 'value'],
-    ['an id', 'id: byok-cloud', 'id: BYOK', 'id', 'form'],
+    ['an id', 'id: byok-cloud', 'id: BYOK', 'id', 'form-id'],
     [
       'an id again',
       '- id: room',
@@ -220,3 +220,19 @@ describe('limits', () => {
     })
   })
 })
+
+describe('several faults', () => {
+  it('are told in the order of the file, each field once', () => {
+    const text = small('kind: read').replace('en: Read', "en: ''").replace('id: small', 'id: Small')
+    const found = problems(`${text}extra: 1\n`.replace('version: 1', 'version: 0'))
+    expect(found.map(({ path, code }) => [path, code])).toEqual([
+      ['version', 'too-small'],
+      ['id', 'form-id'],
+      ['steps[0].text.en', 'too-small'],
+      ['extra', 'field-unknown'],
+    ])
+    expect(found.map(({ line }) => line)).toEqual(found.map(({ line }) => line).toSorted(byNumber))
+  })
+})
+
+const byNumber = (one: number, other: number): number => one - other

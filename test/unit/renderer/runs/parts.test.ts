@@ -116,6 +116,14 @@ describe('places that were lost since', () => {
     expect(part?.find('form').exists()).toBe(false)
   })
 
+  it('take no passphrase that was typed for somebody else', async () => {
+    await show(JoinPanel, lost([]))
+    const field = () => part?.get<HTMLInputElement>('input')
+    await field()?.setValue('seven quiet lamps')
+    await part?.get('select').setValue('o2')
+    expect(field()?.element.value).toBe('')
+  })
+
   it('sign nothing; where nobody is left who could, it is said', async () => {
     expect(await show(SignPanel, lost([]))).toEqual(['Wang', 'Li'])
     expect(await show(SignPanel, lost(['o1']))).toEqual(['Li'])
