@@ -16,7 +16,8 @@ export default {
   form: 'Only printable characters and line breaks are taken here.',
   'form-id':
     'Small letters a to z, digits and hyphens only, not beginning with a hyphen; at most 48.',
-  'form-of': 'This is written as task subject and value, such as key.alias.',
+  'form-of':
+    'This is written as step and value, such as key.alias: the alias that the step with the id key found.',
   repeated: 'This stands there for the second time.',
   'role-missing': 'The script does not ask for this role, or not for so many people of it.',
   'task-missing': 'A step of this kind needs a task.',

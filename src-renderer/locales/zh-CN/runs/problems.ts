@@ -15,7 +15,7 @@ export default {
   'too-small': '过短、过少或过小。至少：',
   form: '此处只接受可打印字符和换行。',
   'form-id': '只能用小写字母 a 至 z、数字和连字符，不以连字符开头，最多 48 个字符。',
-  'form-of': '写法为“步骤或对象.数值”，例如 key.alias。',
+  'form-of': '写法为“步骤.数值”，例如 key.alias：标识为 key 的步骤所得的别名。',
   repeated: '重复出现。',
   'role-missing': '脚本未要求此角色，或未要求这么多人。',
   'task-missing': '此类步骤需要任务。',
