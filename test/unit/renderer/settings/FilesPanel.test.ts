@@ -21,7 +21,7 @@ async function show(
 ): Promise<Stub> {
   const stub = stubKeyrite({
     'files.settings': () => settings,
-    'files.keys': () => [fileKey()],
+    'files.keys': () => [fileKey(), fileKey({ id: 'k2', alias: 'theirs', imported: true })],
     'files.saveSettings': save,
   })
   const before = () => {
@@ -56,6 +56,21 @@ it('keeps what was chosen when main refuses it', async () => {
   await flushPromises()
   expect(wrapper.get('[role=alert]').text()).toContain('KEY_STATE_REFUSED')
   expect(wrapper.get('select').element.value).toBe('k1')
+})
+
+it('takes an imported key as recovery key only after its warning', async () => {
+  const stub = await show()
+  await wrapper.get('select').setValue('k2')
+  expect(wrapper.get('option[value=k2]').text()).toBe('theirs (AES_256, imported)')
+  expect(wrapper.text()).toContain('If the material expires or is deleted')
+  await wrapper.get('form').trigger('submit')
+  expect(saves(stub)).toHaveLength(0)
+  await wrapper.get('[role=note] input').setValue(true)
+  await wrapper.get('form').trigger('submit')
+  expect(saves(stub)[0]?.input).toMatchObject({ recoveryKeyId: 'k2' })
+  await flushPromises()
+  // What is saved was accepted.
+  expect(wrapper.find('[role=note]').exists()).toBe(false)
 })
 
 it('does not lose a recovery key that can’t encrypt now', async () => {
