@@ -30,6 +30,7 @@ export default {
   separateTitle: 'Roles that nobody may have at once',
   separateText:
     'So that nobody checks their own work. People who have both already are named when you save. An officer may always read and verify the log.',
+  separateAlone: 'Not in force while there is one person: it holds from the second person on.',
   separateNone: 'No combination is forbidden.',
   separateAudit: 'Recommended once there is a second person: security officer and auditor.',
   separateAdd: 'Forbid a combination',

@@ -26,6 +26,7 @@ const policy: typeof en = {
   separateTitle: '同一人不得同时拥有的角色',
   separateText:
     '以免有人核对自己的工作。若已有人同时拥有，保存时会列出姓名。安全官始终可以阅读和验证日志。',
+  separateAlone: '只有一个人时不生效，自有第二个人起生效。',
   separateNone: '没有禁止的组合。',
   separateAudit: '有第二个人之后，建议禁止：安全官与审计员。',
   separateAdd: '禁止一个组合',

@@ -219,6 +219,18 @@ describe('an officer', () => {
     expect(wrapper.text()).toContain('1: only 1 can agree')
   })
 
+  it('is told on the policy page that nobody is kept apart while there is one person', async () => {
+    const policy = { ...peopleView().policy, separate: [['security-officer', 'auditor']] }
+    for (const people of [[personView()], [personView(), OLU]]) {
+      await show(peopleView(people, { policy: policy as PeopleView['policy'] }))
+      await wrapper.get('#people-tab-policy').trigger('click')
+      await flushPromises()
+      const told = wrapper.text().includes('Not in force while there is one person')
+      expect(told).toBe(people.length === 1)
+      if (people.length === 1) wrapper.unmount()
+    }
+  })
+
   it('is told on the policy page who stands in where too few have the role', async () => {
     const rule = { count: 2, role: 'auditor' }
     const people = [
