@@ -85,13 +85,18 @@ test('shares, a drill, a backup, and the vault on another token', async ({ open,
     await expect(page.getByText(/2 of 3 shares open the backup/)).toBeVisible()
   })
 
-  await test.step('a drill', async () => {
+  await test.step('a drill of each custodian, one after the other', async () => {
+    const never = page.getByRole('table').getByText('never', { exact: true })
+    await expect(never).toHaveCount(3)
     await button('Drill…').click()
-    await typeShare(shares[1]!)
-    await button('Check the share').click()
-    await expect(page.getByText('Share 2, Bruno: right.')).toBeVisible()
+    for (const at of [1, 2, 0]) {
+      await typeShare(shares[at]!)
+      await button('Check the share').click()
+      await expect(page.getByText(`Share ${at + 1}, ${CUSTODIANS[at]}: right.`)).toBeVisible()
+    }
     await picture(page, 'drill')
     await button('Close').click()
+    await expect(never).toHaveCount(0)
   })
 
   await test.step('a backup', async () => {
