@@ -80,6 +80,8 @@ export const RANDOM_BYTES_MAX = 1024
 export const OWN_WRAPPING_KEY_BITS = 2048
 /** Hours until imported material expires, where the officer sets nothing else (user guide, table 2-9). */
 export const MATERIAL_HOURS_DEFAULT = 24
+/** Years ahead that its expiry may be (ours): later ones are slips of the keyboard. */
+export const MATERIAL_YEARS_MAX = 100
 /** Bytes of wrapped material, wrapped private key and import token taken in (ours). */
 export const IMPORT_FILE_BYTES_MAX = 64 * 1024
 /** Seconds between two looks at what is due (ours). */

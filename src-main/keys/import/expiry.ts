@@ -1,8 +1,6 @@
 import { KeyriteError } from '@shared/errors'
+import { MATERIAL_YEARS_MAX } from '@shared/limits.ts'
 import type { Clock } from '../../platform/clock.ts'
-
-/** Years ahead that an expiry may be (ours): later ones are slips of the keyboard. */
-export const EXPIRY_YEARS_MAX = 100
 
 /**
  * When imported material is to expire (user guide, table 2-9); null: never.
@@ -13,7 +11,7 @@ export function requireExpiry(clock: Clock, expiresAt: string | null): string | 
   const now = clock.now()
   const at = new Date(expiresAt)
   const latest = new Date(now)
-  latest.setUTCFullYear(latest.getUTCFullYear() + EXPIRY_YEARS_MAX)
+  latest.setUTCFullYear(latest.getUTCFullYear() + MATERIAL_YEARS_MAX)
   if (at > now && at <= latest) return at.toISOString()
   throw new KeyriteError('EXPIRY_INVALID', { at: expiresAt, latest: latest.toISOString() })
 }

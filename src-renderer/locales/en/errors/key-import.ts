@@ -37,6 +37,6 @@ export default {
   },
   EXPIRY_INVALID: {
     what: 'The material can’t expire at this time.',
-    todo: 'Choose a time in the future, or let it never expire.',
+    todo: 'Choose a time in the future, at most a hundred years ahead, or let it never expire.',
   },
 }

@@ -112,6 +112,7 @@ export default {
     said: '{time}; in UTC: {utc}',
     noTime: 'Enter a date and a time.',
     past: 'This time has passed.',
+    tooFar: 'At most {years} years ahead.',
     kept: 'As before: {before}.',
     changed: 'Before: {before}. After this import: {after}.',
   },

@@ -110,6 +110,7 @@ const importing: typeof en = {
     said: '{time}；UTC 时间：{utc}',
     noTime: '请输入日期和时间。',
     past: '此时间已过。',
+    tooFar: '最多为 {years} 年之后。',
     kept: '与之前相同：{before}。',
     changed: '之前：{before}。此次导入之后：{after}。',
   },

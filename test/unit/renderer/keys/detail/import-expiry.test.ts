@@ -28,6 +28,13 @@ describe('the expiry', () => {
     expect(wrapper.text()).toContain('This time has passed.')
     await submit()
     expect(stub.calls.at(-1)?.name).toBe('keys.issuedParameters')
+    for (const [typed, far] of [
+      ['2126-11-21T00:00', false],
+      ['2126-11-24T00:00', true],
+    ] as const) {
+      await field.setValue(typed)
+      expect(wrapper.text().includes('At most 100 years ahead.')).toBe(far)
+    }
     await field.setValue('')
     expect(wrapper.text()).toContain('Enter a date and a time.')
     await press('Back')
@@ -42,7 +49,7 @@ describe('a key with material', () => {
 
   it.each([
     ['never expires', null, 'As before: It never expires.'],
-    ['expires', '2126-11-29T06:00:12.345Z', 'As before: '],
+    ['expires', '2099-11-29T06:00:12.345Z', 'As before: '],
   ])('that %s keeps that unless something else is set', async (_, expiresAt, said) => {
     const key = external({ state: 'Enabled', hasMaterial: true, expiresAt, imported: bound })
     const stub = await show(key, {
@@ -54,7 +61,7 @@ describe('a key with material', () => {
     await submit()
     expect(wrapper.text()).toContain(said)
     await wrapper.get('input[value=at]').setValue()
-    await wrapper.get('input[type=datetime-local]').setValue('2126-12-24T00:00')
+    await wrapper.get('input[type=datetime-local]').setValue('2099-12-24T00:00')
     expect(wrapper.text()).toContain('Before: ')
     await wrapper.get('input[type=datetime-local]').setValue('')
     expect(wrapper.text()).toContain('After this import: ….')
