@@ -1,9 +1,12 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { VaultSettings } from '@shared/ipc/index.ts'
 import { IDLE_MINUTES_MAX, IDLE_MINUTES_MIN } from '@shared/limits.ts'
 import { useVaultStore } from '@renderer/session/vault-store.ts'
+import { useSettingsStore } from '@renderer/settings/settings-store.ts'
 import LockPanel from '@renderer/settings/LockPanel.vue'
 import { stubKeyrite, type Stub } from '../support/keyrite.ts'
+import { later } from '../support/later.ts'
 import { mountPart } from '../support/mount.ts'
 import { vaultState, vaultSummary } from '../support/views.ts'
 
@@ -58,4 +61,24 @@ describe('the two idle times', () => {
     expect(wrapper.findAll('input[disabled]')).toHaveLength(2)
     expect(wrapper.find('button').exists()).toBe(false)
   })
+})
+
+it('has no fields before the times that were saved are there: they would be typed over', async () => {
+  const times = later<VaultSettings>()
+  stubKeyrite({ 'settings.get': times.verb })
+  wrapper = mountPart(
+    LockPanel,
+    {},
+    {
+      before: () => {
+        useVaultStore().state = vaultState(vaultSummary())
+        // From an earlier visit of the page.
+        useSettingsStore().settings = { idleMinutes: 10, signOutMinutes: 5 }
+      },
+    },
+  )
+  await flushPromises()
+  expect(wrapper.find('input').exists()).toBe(false)
+  await times.answer(0, { idleMinutes: 10, signOutMinutes: 5 })
+  expect(wrapper.findAll('input').map(({ element }) => element.value)).toEqual(['5', '10'])
 })

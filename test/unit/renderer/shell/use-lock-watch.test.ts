@@ -161,3 +161,35 @@ it('goes to the way in when main locks, and keeps nothing of the vault', async (
   expect(useSetupStore().step).toBe('welcome')
   scope.stop()
 })
+
+it('takes nothing from whoever comes while the way in is still being fetched', async () => {
+  const page = { template: '<div/>' }
+  let fetched: (() => void) | undefined
+  const way = () => new Promise<typeof page>((resolve) => (fetched = () => resolve(page)))
+  const routes = [
+    { path: '/sign-in', component: way },
+    { path: '/:any(.*)*', component: page },
+  ]
+  const router = createRouter({ history: createMemoryHistory(), routes })
+  const stub = stubKeyrite({
+    'vault.state': () => vaultState(vaultSummary()),
+    'vault.list': () => [vaultSummary()],
+    'people.names': () => ({ people: [{ id: 'p2', name: 'Olu' }], roles: [], passphraseMin: 12 }),
+  })
+  const scope = effectScope()
+  scope.run(() => useLockWatch(router))
+  await useVaultStore().load()
+  await router.push('/log')
+  const state = vaultState(vaultSummary(), ['auditor'])
+  stub.emit('vault.changed', { ...state, operator: null })
+  await flushPromises()
+  expect(fetched).toBeDefined()
+  stub.emit('vault.changed', { ...state, operator: { ...state.operator!, id: 'p2' } })
+  await flushPromises()
+  await useNamesStore().load()
+  fetched?.()
+  await flushPromises()
+  expect(router.currentRoute.value.path).toBe('/')
+  expect(useNamesStore().names?.people).toHaveLength(1)
+  scope.stop()
+})

@@ -1,8 +1,10 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { SlotView } from '@shared/ipc/index.ts'
 import { useVaultStore } from '@renderer/session/vault-store.ts'
 import UnlockPage from '@renderer/unlock/UnlockPage.vue'
 import { Refusal, stubKeyrite, type Stub } from '../support/keyrite.ts'
+import { later } from '../support/later.ts'
 import { mountPart } from '../support/mount.ts'
 import { slotView, tokenView, vaultState, vaultSummary } from '../support/views.ts'
 
@@ -117,4 +119,16 @@ describe('unlocking', () => {
     expect(wrapper.find('form').exists()).toBe(false)
     expect(wrapper.get('[role=alert]').text()).toContain('header file is damaged')
   })
+})
+
+it('looks for the token of the vault that was chosen while another one was looked for', async () => {
+  const slots = later<SlotView[]>()
+  const vaults = [vaultSummary(), vaultSummary({ id: 'v2', name: 'Archive', moduleId: 'm2' })]
+  await show({}, { 'vault.list': () => vaults, 'token.slots': slots.verb })
+  await wrapper.get('input[type=radio][value=v2]').setValue()
+  await flushPromises()
+  expect(slots.asked()).toBe(2)
+  await slots.answer(1, [slotView(tokenView())])
+  await slots.answer(0, [])
+  expect(wrapper.get('.words').text()).toBe('The token is there.')
 })
