@@ -19,7 +19,7 @@ afterEach(() => wrapper.unmount())
 
 const grants = (name: string, total = 60): CallOutput<'grants.list'> => ({
   grants: [grantView({ id: name })],
-  ...{ total, mayGrant: [] },
+  ...{ total, max: 100, mayGrant: [] },
 })
 const ids = () => wrapper.findAll('tbody tr').map((row) => row.get('code').text())
 
