@@ -142,7 +142,8 @@ export const fileCalls = {
     'manageVault',
     'change',
     { operation: 'updateFileSettings', resource: 'settings' },
-    fileSettings,
+    // The officer has read that the recovery key, chosen now, was imported.
+    fileSettings.extend({ acceptImported: z.boolean().default(false) }),
     fileSettings,
   ),
   'files.keys': call('useFiles', 'read', null, nothing, z.array(fileKey)),

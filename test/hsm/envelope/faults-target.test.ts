@@ -180,10 +180,8 @@ describe('a name that somebody takes meanwhile (46)', () => {
     expect(readFileSync(path).equals(content)).toBe(true)
   })
 
-  it.each([
-    ['link', 'a link (44)'],
-    ['file', 'a file'],
-  ] as const)('is the one of a folder that is %s: nothing is written beyond it', async (reason) => {
+  const others = ['link', 'file'] as const
+  it.each(others)('is of a folder, and is a %s (44): nothing goes beyond it', async (reason) => {
     const { path, folder } = fileOf(SMALL)
     const sub = join(folder, 'sub')
     mkdirSync(sub)

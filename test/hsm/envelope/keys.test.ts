@@ -198,6 +198,21 @@ describe('the recovery key', () => {
     await files.ask('files.saveSettings', SETTINGS)
   })
 
+  it('is an imported one only after its warning, which is read once', async () => {
+    const { id } = await files.key('theirs')
+    const own = (await files.vault.store.keys.get(id))!
+    await files.vault.store.keys.update({ ...own, origin: 'External' })
+    const settings = { ...SETTINGS, recoveryKeyId: id }
+    expect(await files.refusal('files.saveSettings', settings)).toMatchObject({
+      ...{ code: 'UNDERSTANDING_REQUIRED', params: { what: 'imported', alias: 'theirs' } },
+    })
+    const accepted = { ...settings, acceptImported: true }
+    expect(await files.ask('files.saveSettings', accepted)).toEqual(settings)
+    const later = { ...settings, namesInLog: true }
+    expect(await files.ask('files.saveSettings', later)).toEqual(later)
+    await files.ask('files.saveSettings', SETTINGS)
+  })
+
   it('has a trace of each file under its own id, and says so before it is deleted', async () => {
     const [main, recovery] = [await files.key('main-3'), await files.key('recovery-3')]
     const of = (keyId: string) => files.ask('keys.deletionRisk', { keyId })

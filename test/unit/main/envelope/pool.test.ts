@@ -14,7 +14,7 @@ function program(name: string, lines: string): string {
   writeFileSync(path, `import { parentPort } from 'node:worker_threads'\n${lines}`)
   return path
 }
-const look = { path: '' }
+const look = { path: '', planned: false }
 
 it('a pool that is closed begins nothing any more, though much is waiting', async () => {
   const hangs = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)'
@@ -35,7 +35,7 @@ it('a thread that dies fails its own task; another takes the next', async () => 
   })`
   const pool = new Pool(program('dies', dies), 1)
   const asked = ['', 'die', ''].map((path) =>
-    pool.run('look', { path }).catch((error: KeyriteError) => error.code),
+    pool.run('look', { path, planned: false }).catch((error: KeyriteError) => error.code),
   )
   expect(await Promise.all(asked)).toEqual(['done', 'INTERNAL', 'done'])
   await pool.close()

@@ -41,7 +41,10 @@ it('saves what was changed, as a plain value that can be sent', async () => {
   await wrapper.get('form').trigger('submit')
   await flushPromises()
   const given = saves(stub)[0]?.input
-  expect(given).toEqual({ ...SETTINGS, namesInLog: true, recoveryKeyId: 'k1' })
+  expect(given).toEqual({
+    ...SETTINGS,
+    ...{ namesInLog: true, recoveryKeyId: 'k1', acceptImported: false },
+  })
   expect(() => structuredClone(given)).not.toThrow()
   expect(wrapper.get('[role=status]').text()).toBe('Saved.')
   expect(wrapper.get('button').attributes('disabled')).toBeDefined()
@@ -67,7 +70,7 @@ it('takes an imported key as recovery key only after its warning', async () => {
   expect(saves(stub)).toHaveLength(0)
   await wrapper.get('[role=note] input').setValue(true)
   await wrapper.get('form').trigger('submit')
-  expect(saves(stub)[0]?.input).toMatchObject({ recoveryKeyId: 'k2' })
+  expect(saves(stub)[0]?.input).toMatchObject({ recoveryKeyId: 'k2', acceptImported: true })
   await flushPromises()
   // What is saved was accepted.
   expect(wrapper.find('[role=note]').exists()).toBe(false)
