@@ -63,7 +63,7 @@ test('entries are filtered by keyboard alone, and all is cleared again', async (
   await log.rows('Key created').first().getByRole('button').click()
   await log.button('All entries about this').click()
   await expect(log.rows()).toHaveCount(1)
-  await expect(page.getByText('Entries 1 to 1; 1 fit')).toBeVisible()
+  await expect(page.getByText('Lines 1 to 1 of 1')).toBeVisible()
 
   // Whatever the system's language is: in the order of the window's, at once.
   const [day, month, year, hour, minute] = [31, 12, 275760, 23, 59]

@@ -23,8 +23,10 @@ export default {
   nobody: 'nobody',
   older: 'Older',
   newer: 'Newer',
-  range: 'Entries {first} to {last}; {total} fit',
-  rangeMore: 'Entries {first} to {last}; more than {total} fit',
+  // Places in what is shown, newest first; not the entries' own numbers.
+  range: 'Lines {first} to {last} of {total}',
+  rangeMore: 'Lines {first} to {last} of more than {total}',
+  rangeUncounted: 'Lines {first} to {last}',
   rangeOpen: 'Entries {first} to {last}',
   reading: 'Reading the log…',
   emptyTitle: 'No entry fits',

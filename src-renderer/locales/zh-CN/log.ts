@@ -24,8 +24,10 @@ const log: typeof en = {
   nobody: '无',
   older: '较早',
   newer: '较新',
-  range: '条目 {first} 至 {last}；共 {total} 条符合',
-  rangeMore: '条目 {first} 至 {last}；超过 {total} 条符合',
+  // 所显示列表中的位置，最新的在前；不是条目自身的编号。
+  range: '第 {first} 至 {last} 行，共 {total} 行',
+  rangeMore: '第 {first} 至 {last} 行，共超过 {total} 行',
+  rangeUncounted: '第 {first} 至 {last} 行',
   rangeOpen: '条目 {first} 至 {last}',
   reading: '正在读取日志…',
   emptyTitle: '没有符合的条目',
