@@ -155,11 +155,15 @@ test('wrong tries are counted, delayed over a restart, and forgotten after the r
   await withOperator(app)
   await app.page.keyboard.press('Control+Shift+S')
   const signIn = new SignInPage(app.page)
-  for (const left of [2, 1, 0]) {
-    await signIn.enter(ADA.name, 'no such passphrase')
-    await expect(app.page.getByText(`left before one has to wait: ${left}`)).toBeVisible()
+  // It lasts for seconds only, so the page itself looks out for it from the start.
+  const delayed = app.page.waitForFunction(() => document.querySelector('[type=password]:disabled'))
+  const tries = async () => {
+    for (const left of [2, 1, 0]) {
+      await signIn.enter(ADA.name, 'no such passphrase')
+      await expect(app.page.getByText(`left before one has to wait: ${left}`)).toBeVisible()
+    }
   }
-  await expect(signIn.passphrase).toBeDisabled()
+  await Promise.all([delayed, tries()])
   await app.close()
   const again = await start({ dataDir })
   await new ShellPage(again.page).enterPin(PIN)

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The page of people, its dialogs, and the agreement that most changes ask for. */
 export class PeoplePage {
@@ -53,7 +53,8 @@ export class PeoplePage {
   async takeCode(): Promise<string> {
     const code = await this.dialog.locator('.code > code').innerText()
     await this.button('I have handed it over').click()
-    await this.page.getByRole('dialog').waitFor({ state: 'hidden' })
+    // This one, and the form before it, which may still be fading away.
+    await expect(this.page.getByRole('dialog')).toHaveCount(0)
     return code
   }
 

@@ -1,10 +1,12 @@
 import { statSync } from 'node:fs'
-import { expect } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { screenshot, type StartedApp } from './app.ts'
 import { violations } from './axe.ts'
 import { dress } from './tour.ts'
 
 const SIZE = { width: 1280, height: 800 }
+/** A walk is as long as its stops, so each brings the time that it may take beside other tests. */
+const STOP_MS = 10_000
 
 /** Stops at a page of a tour, by its name. */
 export type Visit = (name: string) => Promise<void>
@@ -36,6 +38,7 @@ export async function inspectTour(
     if (wide) tooWide.push(name)
   }
   await tour(async (name) => {
+    test.setTimeout(test.info().timeout + STOP_MS)
     found.push(...(await violations(page, `${name} light`)))
     await look(`${name}.en-light`)
     await dress(app, { language: 'zh-CN', theme: 'dark' })
