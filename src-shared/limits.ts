@@ -42,9 +42,9 @@ export const CLIPBOARD_SECONDS = 30
 export const CLOCK_BACK_TOLERANCE_MS = 5_000
 /**
  * Days without any trace after which keys are deleted, and material expires, only once somebody has
- * vouched for the date (ours): a quarter, in which a workstation is off at times.
+ * vouched for the date (ours): a workstation may be off for a year, and what came due then happens.
  */
-export const CLOCK_FORWARD_DAYS = 90
+export const CLOCK_FORWARD_DAYS = 400
 /** Bytes that must be free before anything is changed: the store's journal has to fit (ours). */
 export const DISK_ROOM_MIN = 8 * 1024 * 1024
 /** Customer master keys of a vault, in whatever state, default keys not counted (user guide 2.2). */
