@@ -49,6 +49,13 @@ const CUT_OFF: typeof QUIET = [
 /** What Chromium would leave on the disk; the window's session itself lives in memory. */
 const FORGETFUL: typeof QUIET = [['disable-gpu-shader-disk-cache'], ['disk-cache-size', '1']]
 
+/**
+ * Fields for dates and times are in the order of their `lang`, as everything else in the window is
+ * in the language that was chosen in it; Chromium by itself follows the system. A Blink that does not
+ * know the name passes over it. (As a preference of the window Electron warns of it.)
+ */
+const BY_LANGUAGE: typeof QUIET = [['enable-blink-features', 'LangAttributeAwareFormControlUI']]
+
 /** Switches by which a stranger could drive a released application. */
 const DRIVEN_BY_OTHERS = [
   'remote-debugging-port',
@@ -59,7 +66,12 @@ const DRIVEN_BY_OTHERS = [
 
 /** Has to run before Electron is ready. `development`: the page comes from vite, over HTTP. */
 export function setSwitches({ development }: { readonly development: boolean }): void {
-  for (const [name, value] of [...QUIET, ...FORGETFUL, ...(development ? [] : CUT_OFF)]) {
+  for (const [name, value] of [
+    ...QUIET,
+    ...FORGETFUL,
+    ...BY_LANGUAGE,
+    ...(development ? [] : CUT_OFF),
+  ]) {
     app.commandLine.appendSwitch(name, value)
   }
   if (app.isPackaged) for (const name of DRIVEN_BY_OTHERS) app.commandLine.removeSwitch(name)

@@ -15,13 +15,6 @@ const UNUSED_FEATURES = [
   'WebUSB',
 ]
 
-/**
- * Fields for dates and times are in the order of their `lang`, as everything else in the window is
- * in the language that was chosen in it; Chromium by itself follows the system. A Blink that does not
- * know the name passes over it.
- */
-const FIELDS_BY_LANGUAGE = 'LangAttributeAwareFormControlUI'
-
 /** The one window: sandboxed, without Node, shown when there is something to see. */
 export function createWindow(options: {
   readonly page: Page
@@ -54,7 +47,6 @@ export function createWindow(options: {
       navigateOnDragDrop: false,
       safeDialogs: true,
       devTools: page.development,
-      enableBlinkFeatures: FIELDS_BY_LANGUAGE,
       disableBlinkFeatures: UNUSED_FEATURES.join(','),
       additionalArguments: [`${CALL_NAMES_SWITCH}${CALL_NAMES.join(',')}`],
     },
