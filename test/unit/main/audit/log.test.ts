@@ -214,7 +214,9 @@ describe('a clock that went ahead', () => {
     expect(again.log.clockJump()).toBeNull()
     await again.log.append(entry())
     clock.advance((CLOCK_FORWARD_DAYS + 1) * DAY)
-    expect(again.log.clockJump()).toEqual(new Date(FIRST.getTime() + (CLOCK_FORWARD_DAYS + 1) * DAY))
+    expect(again.log.clockJump()).toEqual(
+      new Date(FIRST.getTime() + (CLOCK_FORWARD_DAYS + 1) * DAY),
+    )
     await again.store.close()
   })
 })
