@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FilesPage } from './pages/files-page.ts'
 import { ShellPage } from './pages/shell-page.ts'
+import { answerQuestions, questions } from './support/dialogs.ts'
 import { desk, manyFiles, ODD_NAMES } from './support/desk.ts'
 import { makeKey } from './support/keys.ts'
 import { expect, PIN, test } from './support/prepared.ts'
@@ -74,6 +75,33 @@ test('locking asks while files run; who goes on loses nothing', async ({ open, w
   await files.button('Verify only').click()
   await files.allEnded()
   await expect(page.getByText('3 files done.')).toBeVisible()
+})
+
+test('quitting asks while files run, and leaves nothing half-written', async ({ open, work }) => {
+  const folder = manyFiles(work, MANY)
+  const app = await open()
+  const { page, electron, dataDir } = app
+  const files = new FilesPage(page)
+  const close = () =>
+    electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())
+  await files.drop(folder)
+  await files.start.click()
+  await page.getByRole('heading', { level: 2, name: 'Under way' }).waitFor()
+  await answerQuestions(electron, 0)
+  await close()
+  await expect.poll(() => questions(electron)).toEqual(['Files are still being worked on.'])
+  await expect(files.button('Cancel all')).toBeVisible()
+
+  await answerQuestions(electron, 1)
+  const ended = electron.waitForEvent('close')
+  await close()
+  await ended
+  expect(krt(folder).length).toBeLessThan(MANY)
+  expect(readdirSync(folder).length - krt(folder).length).toBe(MANY)
+
+  const again = await open()
+  expect(again.dataDir).toBe(dataDir)
+  expect(await ask(again, 'log.verify', undefined)).toMatchObject({ ok: true })
 })
 
 test('a damaged file says so, the others open, and nothing of it is written', async ({

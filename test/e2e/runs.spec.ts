@@ -106,7 +106,7 @@ test('two officers, a witness, an exception and a crash, to a verified record', 
       .getByLabel('What went otherwise, and why')
       .fill('The request says AES-128; the owner corrected it to AES-256 by telephone.')
     await run.prove(BEA, 'Record the exception')
-    await run.dialog.waitFor({ state: 'hidden' })
+    await expect(run.dialog).toHaveCount(0)
     await run.goToTask()
     await ceremony.chooseFresh('AES_256')
     await run.back('Key material')

@@ -59,8 +59,10 @@ export class FilesPage {
     await this.allEnded()
   }
 
+  /** However long it takes: gigabytes on two busy cores do. */
   async allEnded(): Promise<void> {
-    await this.page.getByRole('heading', { level: 2, name: 'Results', exact: true }).waitFor()
+    const results = this.page.getByRole('heading', { level: 2, name: 'Results', exact: true })
+    await results.waitFor({ timeout: 120_000 })
   }
 
   async clear(): Promise<void> {

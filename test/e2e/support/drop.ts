@@ -19,7 +19,11 @@ export async function drag(
 ): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const data = { items: [], files: [...paths], dragOperationsMask: 1 }
-  for (const type of steps) await session.send('Input.dispatchDragEvent', { type, x, y, data })
+  for (const type of steps) {
+    await session.send('Input.dispatchDragEvent', { type, x, y, data })
+    // The page has said what it thinks of it: Chromium drops nothing on one that has not yet.
+    await page.evaluate(() => undefined)
+  }
   await session.detach()
 }
 

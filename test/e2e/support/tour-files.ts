@@ -4,7 +4,7 @@ import type { FileJob, FileProgress } from '@shared/ipc'
 import { CHANNELS } from '@shared/ipc/channels.ts'
 import { FilesPage } from '../pages/files-page.ts'
 import { ShellPage } from '../pages/shell-page.ts'
-import type { StartedApp } from './app.ts'
+import { expect, type StartedApp } from './app.ts'
 import { desk, ODD_NAMES } from './desk.ts'
 import { drag } from './drop.ts'
 import { makeKey } from './keys.ts'
@@ -53,7 +53,7 @@ async function tourEncrypting(files: FilesPage, work: string, visit: Visit): Pro
   await files.dialog.waitFor()
   await visit('files-remove')
   await page.keyboard.press('Escape')
-  await files.dialog.waitFor({ state: 'hidden' })
+  await expect(files.dialog).toHaveCount(0)
   await page.getByRole('checkbox', { name: /^Remove the originals/ }).uncheck()
   await files.run()
   await visit('files-results')
@@ -80,7 +80,7 @@ async function tourOpening(
   await files.dialog.getByText('This vault').waitFor()
   await visit('files-inspect')
   await page.keyboard.press('Escape')
-  await files.dialog.waitFor({ state: 'hidden' })
+  await expect(files.dialog).toHaveCount(0)
   await files.button('Cancel').click()
 }
 
@@ -95,7 +95,7 @@ async function tourRunning(app: StartedApp, files: FilesPage, visit: Visit): Pro
   await files.dialog.waitFor()
   await visit('files-lock')
   await app.page.keyboard.press('Escape')
-  await files.dialog.waitFor({ state: 'hidden' })
+  await expect(files.dialog).toHaveCount(0)
   await new ShellPage(app.page).go('Files')
   await tell(app, progress(false))
   await visit('files-failed')
@@ -106,7 +106,7 @@ async function tourRunning(app: StartedApp, files: FilesPage, visit: Visit): Pro
   await files.dialog.waitFor()
   await visit('files-why')
   await app.page.keyboard.press('Escape')
-  await files.dialog.waitFor({ state: 'hidden' })
+  await expect(files.dialog).toHaveCount(0)
 }
 
 function tell(app: StartedApp, payload: FileProgress): Promise<void> {

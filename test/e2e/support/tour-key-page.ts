@@ -1,5 +1,5 @@
 import { KeyPage } from '../pages/key-page.ts'
-import type { StartedApp } from './app.ts'
+import { expect, type StartedApp } from './app.ts'
 import { makeExternalKey, makeKey } from './keys.ts'
 import type { Visit } from './tour.ts'
 
@@ -30,7 +30,7 @@ async function tourFacts(key: KeyPage, visit: Visit): Promise<void> {
   await key.textbox('Period in days').fill('29')
   await visit('key-rotation')
   await key.page.keyboard.press('Escape')
-  await key.dialog.waitFor({ state: 'hidden' })
+  await expect(key.dialog).toHaveCount(0)
   await key.tab('Tags')
   await visit('key-tags')
   await key.tab('Traces')

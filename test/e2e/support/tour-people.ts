@@ -2,7 +2,7 @@ import { KeyPage } from '../pages/key-page.ts'
 import { PeoplePage } from '../pages/people-page.ts'
 import { ShellPage } from '../pages/shell-page.ts'
 import { SignInPage } from '../pages/sign-in-page.ts'
-import type { StartedApp } from './app.ts'
+import { expect, type StartedApp } from './app.ts'
 import { makeKey } from './keys.ts'
 import type { Visit } from './tour.ts'
 
@@ -31,7 +31,7 @@ async function tourPassphrase({ page }: StartedApp, visit: Visit): Promise<void>
   await page.getByLabel('New passphrase', { exact: true }).fill(ADA.passphrase)
   await page.getByLabel('New passphrase again', { exact: true }).fill(ADA.passphrase)
   await people.button('Set the passphrase').click()
-  await people.dialog.waitFor({ state: 'hidden' })
+  await expect(people.dialog).toHaveCount(0)
   await page.getByRole('button', { name: /^Signed in: Ada/ }).click()
   await page.getByRole('menu').waitFor()
   await visit('people-menu')

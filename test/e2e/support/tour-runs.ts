@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { RunPage } from '../pages/run-page.ts'
 import { ShellPage } from '../pages/shell-page.ts'
-import type { StartedApp } from './app.ts'
+import { expect, type StartedApp } from './app.ts'
 import { answerDialogs, answerSaveDialogs } from './dialogs.ts'
 import { makeKey } from './keys.ts'
 import type { Visit } from './tour.ts'
@@ -125,7 +125,7 @@ async function tourBreak({ page }: StartedApp, run: RunPage, visit: Visit): Prom
     .fill('The book was in the other safe.')
   await visit('runs-exception')
   await run.button('Record the exception').click()
-  await run.dialog.waitFor({ state: 'hidden' })
+  await expect(run.dialog).toHaveCount(0)
   await run.button('Pause…').click()
   await run.dialog.getByLabel('Why').fill('Fetching the book.')
   await visit('runs-pause')

@@ -5,7 +5,7 @@ import { makeCloud } from '../../support/cloud.ts'
 import { CeremonyPage } from '../pages/ceremony-page.ts'
 import { SetupPage } from '../pages/setup-page.ts'
 import { ShellPage } from '../pages/shell-page.ts'
-import type { StartedApp } from './app.ts'
+import { expect, type StartedApp } from './app.ts'
 import { answerDialogs } from './dialogs.ts'
 import { tourKeys } from './tour-keys.ts'
 import { ask } from './vault.ts'
@@ -129,7 +129,7 @@ async function tourComponents({ page }: StartedApp, visit: Visit): Promise<void>
   await page.getByRole('dialog').waitFor()
   await visit('rehearsal-abandon')
   await page.getByRole('button', { name: 'Keep it' }).click()
-  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 }
 
 async function tourShell({ page }: StartedApp, visit: Visit): Promise<void> {
@@ -155,7 +155,7 @@ async function tourShell({ page }: StartedApp, visit: Visit): Promise<void> {
   await page.getByRole('dialog').waitFor()
   await visit('log-entry')
   await page.keyboard.press('Escape')
-  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await shell.go('Settings')
   await page.getByLabel('Lock after idle minutes').waitFor()
   await visit('settings')
