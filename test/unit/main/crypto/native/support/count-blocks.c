@@ -27,9 +27,16 @@ static void keep(const void *block, size_t size) {
   kept_length += size;
 }
 
+/* Empty: what the process had there before (a buffer of the test's own) is not the library's. */
+static void *empty(size_t size) {
+  void *block = malloc(size);
+  if (block != NULL) memset(block, 0, malloc_usable_size(block));
+  return block;
+}
+
 static void *allocate(size_t size, const char *file, int line) {
   (void)file, (void)line;
-  void *block = malloc(size);
+  void *block = empty(size);
   if (block != NULL) live++;
   return block;
 }
@@ -45,7 +52,7 @@ static void release(void *block, const char *file, int line) {
 static void *reallocate(void *block, size_t size, const char *file, int line) {
   if (block == NULL) return allocate(size, file, line);
   if (size == 0) return release(block, file, line), NULL;
-  void *moved = malloc(size);
+  void *moved = empty(size);
   if (moved == NULL) return NULL;
   size_t old = malloc_usable_size(block);
   memcpy(moved, block, old < size ? old : size);
